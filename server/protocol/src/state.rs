@@ -1,0 +1,199 @@
+//! What a seat knows of its session: the fold of the events it may see.
+//!
+//! The same struct is the server's own state (the fold of *all* facts), the snapshot in `welcome`
+//! (the fold of the facts visible to that seat) and, in TypeScript, what the page keeps. One fold,
+//! so a snapshot can never say more than the events did.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    CheckedInPerson, Claim, ClaimId, ClaimWord, ClientId, DeviceCheck, Disposition, Layout,
+    MediaPlan, MinuteId, MinuteKind, MinutesAnswer, NoteAspect, Opinion, PetitionId, Phase,
+    Private, ReceptionId, Seat, SeatId, SeatState, SessionId, Shown, SiteId, Slot, SuspendReason,
+    Timestamp,
+};
+use serde::{Deserialize, Serialize};
+
+/// A seat as it stands.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SeatView {
+    /// As booked.
+    pub seat: Seat,
+    /// Rises at takeover, removal and "other device"; that alone revokes tokens.
+    pub generation: u32,
+    /// Connection state.
+    pub state: SeatState,
+    /// The page that holds it; only the server needs it.
+    #[serde(skip)]
+    #[cfg_attr(feature = "ts", ts(skip))]
+    pub client_id: Option<ClientId>,
+    /// Since when `state` holds.
+    pub state_since: Timestamp,
+    /// Persons attested.
+    pub persons: Vec<CheckedInPerson>,
+    /// The seat whose device this one uses (同室就座).
+    pub through_seat_id: Option<SeatId>,
+    /// Check-in confirmed.
+    pub is_confirmed: bool,
+    /// Admitted to the room (officials' seats are from the start).
+    pub is_admitted: bool,
+    /// Hand up since.
+    pub hand_raised_at: Option<Timestamp>,
+    /// What it sends.
+    pub mic: bool,
+    /// What it sends.
+    pub camera: bool,
+    /// What it sends.
+    pub screen: bool,
+    /// Asked for help at.
+    pub help_asked_at: Option<Timestamp>,
+    /// Last device check.
+    pub device_check: Option<DeviceCheck>,
+    /// Gone for good, with the instant.
+    pub left_at: Option<Timestamp>,
+}
+
+/// A line of the minutes with its history.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct MinuteView {
+    /// Stable id.
+    pub minute_id: MinuteId,
+    /// 1, 2, 3 …
+    pub number: u32,
+    /// When it was entered.
+    pub at: Timestamp,
+    /// Line or mark.
+    pub kind: MinuteKind,
+    /// Who spoke.
+    pub speaker_seat_id: Option<SeatId>,
+    /// Current text.
+    pub text: Private,
+    /// Earlier texts, oldest first.
+    pub earlier: Vec<Private>,
+}
+
+/// One place that was looked at.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SurveyView {
+    /// 1, 2, 3 …
+    pub number: u32,
+    /// The place.
+    pub place: Private,
+    /// Begun.
+    pub begun_at: Timestamp,
+    /// Ended.
+    pub ended_at: Option<Timestamp>,
+    /// Aspects noted with words.
+    pub aspects: Vec<(NoteAspect, Private)>,
+}
+
+/// A unit as summoned.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct UnitView {
+    /// The unit.
+    pub unit_id: SiteId,
+    /// Summoned at.
+    pub summoned_at: Timestamp,
+    /// Its answer.
+    pub coming: Option<bool>,
+}
+
+/// The petitioner's word on the minutes.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct MinutesConfirmation {
+    /// Accurate, objects, declined.
+    pub answer: MinutesAnswer,
+    /// Words.
+    pub text: Private,
+    /// Entered for the petitioner by this seat.
+    pub entered_by: Option<SeatId>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// A session as one seat may see it.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SessionState {
+    /// Session.
+    pub session_id: SessionId,
+    /// Reception.
+    pub reception_id: ReceptionId,
+    /// Printed number.
+    pub number: String,
+    /// Title.
+    pub title: Private,
+    /// 检举控告.
+    pub is_restricted: bool,
+    /// Petition.
+    pub petition_id: Option<PetitionId>,
+    /// Host.
+    pub host_site_id: SiteId,
+    /// Petitioner's site.
+    pub petitioner_site_id: SiteId,
+    /// Planned time.
+    pub slot: Slot,
+    /// Minutes added to the plan.
+    pub extended_minutes: u32,
+    /// Media plan.
+    pub media_plan: MediaPlan,
+    /// Phase.
+    pub phase: Phase,
+    /// Since when.
+    pub phase_since: Timestamp,
+    /// The phase to go back to when suspended.
+    pub suspended_from: Option<Phase>,
+    /// Why suspended.
+    pub suspend_reason: Option<SuspendReason>,
+    /// First start of the reception.
+    pub started_at: Option<Timestamp>,
+    /// 共同协商.
+    pub is_consulting: bool,
+    /// No new seat joins.
+    pub is_locked: bool,
+    /// Seat with the chair bar.
+    pub chair_seat_id: SeatId,
+    /// Its deputy.
+    pub deputy_seat_id: Option<SeatId>,
+    /// Seats in booked order.
+    pub seats: Vec<SeatView>,
+    /// Seat with the floor.
+    pub speaker_seat_id: Option<SeatId>,
+    /// Raised hands, first raised first.
+    pub hands: Vec<SeatId>,
+    /// Spotlight.
+    pub spotlight_seat_id: Option<SeatId>,
+    /// Layout.
+    pub layout: Layout,
+    /// Who shares.
+    pub share_seat_id: Option<SeatId>,
+    /// What the petitioner's screen shows.
+    pub shown: Option<Shown>,
+    /// Surveys in order.
+    pub surveys: Vec<SurveyView>,
+    /// Units summoned.
+    pub units: Vec<UnitView>,
+    /// Claims.
+    pub claims: Vec<Claim>,
+    /// Words of claims without an opinion.
+    pub claim_words: BTreeMap<ClaimId, (ClaimWord, Private)>,
+    /// Minutes in order.
+    pub minutes: Vec<MinuteView>,
+    /// Read back at.
+    pub read_back_at: Option<Timestamp>,
+    /// Petitioner's word on the minutes.
+    pub minutes_confirmation: Option<MinutesConfirmation>,
+    /// Opinions in order.
+    pub opinions: Vec<Opinion>,
+    /// Notes among officials.
+    pub notes: Vec<(Timestamp, SeatId, Private)>,
+    /// What became of it.
+    pub disposition: Option<Disposition>,
+    /// Closed at.
+    pub closed_at: Option<Timestamp>,
+}

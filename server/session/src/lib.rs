@@ -1,0 +1,11 @@
+//! One running reception, sans-IO: `handle(now, input)`, then drain every output, then the next.
+//!
+//! The state is the fold of the session's facts (`protocol::SessionState::apply`) plus what is
+//! known only while connections live. No clock, no socket, no randomness: instants and fresh ids
+//! come in with the input. The shell obeys the outputs in order and decides nothing.
+
+mod input;
+mod output;
+
+pub use input::{Caller, Command, ConnectionId, Input, Join, JoinResume};
+pub use output::{CalendarNotice, Output, Recipients};
