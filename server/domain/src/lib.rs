@@ -13,14 +13,12 @@ mod private;
 mod reception;
 mod rights;
 mod seat;
+mod session_fact;
 mod site;
 mod time;
 
 pub use attendance::{Attendance, AttendanceInterval, Edge, EndCause, Place, SeatAttendance};
-pub use fact::{
-    Actor, Audience, DeviceCheck, FactMeta, Hash, JournalFact, Layout, MinuteKind, NoteAspect,
-    SessionFact, Shown, StoredFact, StreamId, VaultEntry,
-};
+pub use fact::{Actor, Audience, FactMeta, Hash, JournalFact, StoredFact, StreamId, VaultEntry};
 pub use id::{
     AccountId, AttachmentId, ClaimId, ClientId, FactId, MinuteId, OpinionId, PersonId, PetitionId,
     ReceptionId, SeatId, SessionId, SiteId,
@@ -38,5 +36,6 @@ pub use rights::{
     AccountFunction, Action, CommandKind, Grant, Permit, Rights, SeatRefusal, seat_may,
 };
 pub use seat::{CheckedInPerson, PersonKind, Seat, SeatRole, SeatState};
+pub use session_fact::{DeviceCheck, Layout, MinuteKind, NoteAspect, SessionFact, Shown};
 pub use site::{DayHours, OpeningHours, Site, SiteKind, SiteTree, Tier};
 pub use time::{Day, Span, TimeOfDay, Timestamp};

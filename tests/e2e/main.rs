@@ -1,0 +1,1 @@
+//! Stories over real sockets and real files, one file a story.
