@@ -61,6 +61,21 @@ impl SeatRole {
         matches!(self, Self::Petitioner | Self::Companion)
     }
 
+    /// Whether the seat waits (候访) until it is admitted (请入会场). The others are admitted from
+    /// the start: officials of the host and the subdistrict, observers and the hall screen.
+    #[must_use]
+    pub fn waits_for_admission(self) -> bool {
+        matches!(
+            self,
+            Self::Petitioner
+                | Self::Companion
+                | Self::Unit
+                | Self::Field
+                | Self::Interpreter
+                | Self::Expert
+        )
+    }
+
     /// Whether the seat takes part in a closed deliberation (闭门会商). Field cameras,
     /// interpreters, experts and the hall screen stay outside unless invited (`domain.md` §6).
     #[must_use]
