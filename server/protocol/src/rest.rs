@@ -1,1 +1,30 @@
-//! Bodies of the REST API, one module a noun; the handlers are in `daemon/src/http/`.
+//! Bodies of the REST API, one module a noun; the handlers are in `daemon/src/http/`. A body that
+//! a client sends derives `Deserialize`, one that it reads derives `Serialize`; both are printed
+//! as TypeScript.
+
+pub mod access;
+pub mod directory;
+pub mod petitions;
+pub mod receptions;
+pub mod records;
+pub mod refusal;
+pub mod sessions;
+
+pub use access::{
+    Account, Accounts, ConfigView, Duty, LinkSignIn, Me, NewAccount, NewPassword, PasswordChange,
+    Setup, SignIn, SignedIn,
+};
+pub use directory::{ImportFault, ImportReport, NewPerson, People, Person, Sites};
+pub use petitions::{NewPetition, Petitions};
+pub use receptions::{
+    Alternative, AlternativeKind, BlockRule, Blocker, BlockingReception, BookRequest, BusyView,
+    CancelRequest, HistoryEntry, MoveRequest, OpenedSession, Proposal, ProposeRequest,
+    ReceptionAnswer, ReceptionDetail, ReceptionRow, ReceptionRows, ReplacedParty, SearchRequest,
+    SeatRequest, Slots, Template,
+};
+pub use records::{CheckpointView, RecordRow, RecordRows, RecordView, VerifyAnswer};
+pub use refusal::{RestReason, RestRefusal};
+pub use sessions::{
+    CodeEntry, IssuedCode, IssuedTicket, RedeemedCode, SeatSummary, SeatWanted, SessionSummaries,
+    SessionSummary,
+};

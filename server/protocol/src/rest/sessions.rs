@@ -1,0 +1,100 @@
+//! Running sessions as a desk sees them, tickets and seat codes.
+
+use domain::{Phase, ReceptionId, SeatId, SeatRole, SeatState, SessionId, SiteId, Slot, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// One seat in a summary.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SeatSummary {
+    /// Seat.
+    pub seat_id: SeatId,
+    /// Role.
+    pub role: SeatRole,
+    /// Site.
+    pub site_id: SiteId,
+    /// Its name as at booking.
+    pub site_name: String,
+    /// Connection state.
+    pub state: SeatState,
+}
+
+/// A session, running or of today.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SessionSummary {
+    /// Session.
+    pub session_id: SessionId,
+    /// Reception.
+    pub reception_id: ReceptionId,
+    /// Printed number.
+    pub number: String,
+    /// Phase.
+    pub phase: Phase,
+    /// Planned time.
+    pub slot: Slot,
+    /// Seats in booked order.
+    pub seats: Vec<SeatSummary>,
+    /// Seats the asking account may take.
+    pub my_seat_ids: Vec<SeatId>,
+}
+
+/// `GET /api/sessions`.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SessionSummaries {
+    /// By planned time.
+    pub sessions: Vec<SessionSummary>,
+}
+
+/// `POST /api/sessions/{id}/tickets` and `…/codes`.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SeatWanted {
+    /// Which seat.
+    pub seat_id: SeatId,
+}
+
+/// A one-time ticket.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct IssuedTicket {
+    /// For `hello`.
+    pub ticket: String,
+    /// 30 s from now.
+    pub expires_at: Timestamp,
+}
+
+/// A seat code.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct IssuedCode {
+    /// 8 digits and a check digit.
+    pub code: String,
+    /// `/#/join/<code>`, to be put after the origin.
+    pub link: String,
+    /// End of its window.
+    pub expires_at: Timestamp,
+}
+
+/// `POST /api/codes`.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct CodeEntry {
+    /// As typed; blanks and dashes are ignored.
+    pub code: String,
+}
+
+/// What a code opens.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct RedeemedCode {
+    /// Session.
+    pub session_id: SessionId,
+    /// Seat.
+    pub seat_id: SeatId,
+    /// Role.
+    pub role: SeatRole,
+    /// Site name.
+    pub site_name: String,
+}
