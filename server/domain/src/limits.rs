@@ -45,6 +45,16 @@ pub const HOLD_MS: i64 = 5 * 60 * 1000;
 pub const NOT_STARTED_ALERT_MS: i64 = 20 * 60 * 1000;
 /// Parties of one reception.
 pub const PARTIES_MAX: usize = 40;
+/// How far ahead a time can be booked or searched, in days: a year and a month of notice.
+pub const HORIZON_DAYS: i64 = 400;
+/// A slot may have begun this long ago when it is booked, so that "now" can be booked.
+pub const PAST_GRACE_MS: i64 = 15 * 60 * 1000;
+/// Parallel receptions of one site: its lanes in the occupancy.
+pub const LANES_MAX: u16 = 64;
+/// Holds one account may keep at once.
+pub const HOLDS_PER_ACCOUNT_MAX: usize = 5;
+/// Slots one search returns at most.
+pub const SLOTS_FOUND_MAX: usize = 50;
 
 /// Largest WebSocket message in bytes.
 pub const MESSAGE_BYTES_MAX: usize = 64 * 1024;
