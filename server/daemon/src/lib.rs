@@ -1,0 +1,8 @@
+//! The server behind the binary `lianxian`: command line, REST, signaling, offices, wiring.
+//!
+//! Floor 4: the only place with a runtime, sockets, files, a clock and randomness.
+
+pub mod access;
+pub mod http;
+pub mod office;
+pub mod wiring;

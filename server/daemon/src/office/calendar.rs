@@ -1,0 +1,5 @@
+//! Receptions and their times.
+
+/// The calendar; cheap to clone.
+#[derive(Clone, Default)]
+pub struct CalendarOffice {}

@@ -1,0 +1,5 @@
+//! Petitions.
+
+/// The petitions; cheap to clone.
+#[derive(Clone, Default)]
+pub struct PetitionOffice {}

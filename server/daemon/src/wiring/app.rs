@@ -1,0 +1,64 @@
+//! Everything a handler or a room may need, built once.
+//!
+//! [`Core`] is what does not know running sessions: store, journal, clock, keys, configuration,
+//! and the offices (directory, calendar, petitions, access). The hub of running sessions is made
+//! from a `Core`; [`App`] is both, and dereferences to the `Core`.
+//!
+//! Who serves what: `signaling::routes(app)` has the two sockets; every other path, tickets,
+//! codes and desk commands included, is a file of `http/` that asks the hub.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use store::Store;
+
+use super::{Clock, Config, Journal, Keys};
+use crate::access::Access;
+use crate::office::{CalendarOffice, Directory, PetitionOffice};
+
+/// The parts below the hub; cheap to clone.
+#[derive(Clone)]
+pub struct Core {
+    /// Reads.
+    pub store: Arc<dyn Store>,
+    /// Writes.
+    pub journal: Journal,
+    /// Time, ids, entropy.
+    pub clock: Clock,
+    /// Secrets.
+    pub keys: Keys,
+    /// How it is run.
+    pub config: Arc<Config>,
+    /// Sites, people, accounts.
+    pub directory: Directory,
+    /// Receptions and their times.
+    pub calendar: CalendarOffice,
+    /// Petitions.
+    pub petitions: PetitionOffice,
+    /// Who is signed in.
+    pub access: Access,
+}
+
+/// The whole server; cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+struct Inner {
+    core: Core,
+}
+
+impl App {
+    /// Puts the hub on top of the core.
+    #[must_use]
+    pub fn new(core: Core) -> Self {
+        Self(Arc::new(Inner { core }))
+    }
+}
+
+impl Deref for App {
+    type Target = Core;
+
+    fn deref(&self) -> &Core {
+        &self.0.core
+    }
+}
