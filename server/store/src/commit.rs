@@ -118,15 +118,16 @@ pub enum Row {
     Put(Document),
     /// Delete.
     Delete(Table, String),
-    /// Take a lane; an overlap with a live occupancy refuses the whole commit.
+    /// Take a lane; an overlap with a live occupancy refuses the whole commit. A hold whose
+    /// `hold_until` is not after `Commit::now` is no longer live and is deleted.
     Occupy(Occupancy),
     /// Free every lane of a reception.
     Vacate(ReceptionId),
-    /// Upsert signs of life.
+    /// Upsert signs of life; an older one never replaces a newer one.
     LastHeard(Vec<LastHeard>),
     /// Store a blob under its SHA-256.
     Blob(Hash, Vec<u8>),
-    /// An outbox item was consumed.
+    /// An outbox item was consumed; again is harmless.
     Consumed(u64),
     /// Erase a vault text with its salt.
     Erase(FactId),
@@ -174,11 +175,31 @@ pub enum AppendError {
     },
     /// The stream has a fact with this number already: somebody else wrote it.
     SeqTaken(StreamId, u64),
+    /// The fact does not follow the stream's head: a gap, or another `prev_hash`. So it goes for
+    /// what was chained on a commit that was refused.
+    Detached(StreamId, u64),
     /// `key` exists under another id.
     KeyTaken(Table, String),
     /// The machine failed; nothing was written.
     Failed(String),
 }
+
+impl std::fmt::Display for AppendError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Overlap { party_id, lane } => write!(f, "{party_id} is taken in lane {lane}"),
+            Self::SeqTaken(stream, seq) => write!(f, "{} has a fact {seq} already", stream.0),
+            Self::Detached(stream, seq) => {
+                write!(f, "fact {seq} does not follow the head of {}", stream.0)
+            }
+            // The key may be personal (an account name): it is not printed.
+            Self::KeyTaken(table, _) => write!(f, "a key of {} is taken", table.name()),
+            Self::Failed(why) => write!(f, "store: {why}"),
+        }
+    }
+}
+
+impl std::error::Error for AppendError {}
 
 /// The machine failed while reading.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -210,6 +231,16 @@ pub trait Store: Send + Sync {
     /// Appends a group in one transaction, each commit in its own savepoint; durable on return.
     fn append(&self, group: &[Commit]) -> Vec<Result<(), AppendError>>;
 
+    /// Housekeeping by the writer between groups; `is_idle` when nothing was appended for a
+    /// while. Never needed for durability.
+    ///
+    /// # Errors
+    /// When the machine fails; the next call tries again.
+    fn maintain(&self, is_idle: bool) -> Result<(), StoreError> {
+        let _ = is_idle;
+        Ok(())
+    }
+
     /// Facts of a stream from `from_seq` on, in order, at most `limit`.
     ///
     /// # Errors
@@ -221,7 +252,7 @@ pub trait Store: Send + Sync {
         limit: usize,
     ) -> Result<Vec<StoredFact>, StoreError>;
 
-    /// Every vault text of a stream that was not erased.
+    /// Every vault text of a stream that was not erased, by fact, then commitment.
     ///
     /// # Errors
     /// When the machine fails.
@@ -233,26 +264,27 @@ pub trait Store: Send + Sync {
     /// When the machine fails.
     fn head(&self, stream: &StreamId) -> Result<Option<StreamHead>, StoreError>;
 
-    /// The heads of all streams.
+    /// The heads of all streams, by stream id.
     ///
     /// # Errors
     /// When the machine fails.
     fn heads(&self) -> Result<Vec<StreamHead>, StoreError>;
 
-    /// Documents by `at`, then id.
+    /// Documents by `at` (those without first), then id.
     ///
     /// # Errors
     /// When the machine fails.
     fn documents(&self, table: Table, filter: &DocumentFilter)
     -> Result<Vec<Document>, StoreError>;
 
-    /// Occupancies that end after `from_at`.
+    /// Occupancies that end after `from_at`, by party, lane and start. Holds that expired but
+    /// were not met yet are among them.
     ///
     /// # Errors
     /// When the machine fails.
     fn occupancies(&self, from_at: Timestamp) -> Result<Vec<Occupancy>, StoreError>;
 
-    /// Items of a topic not yet consumed, oldest first.
+    /// Items of a topic not yet consumed, oldest first, at most `limit`.
     ///
     /// # Errors
     /// When the machine fails.
