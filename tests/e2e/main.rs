@@ -1,1 +1,7 @@
 //! Stories over real sockets and real files, one file a story.
+
+mod books;
+mod comes_back;
+mod hostile;
+mod keeps_the_record;
+mod people;
