@@ -30,6 +30,12 @@ pub const HANDS_MAX: usize = SEATS_PER_SESSION_MAX;
 pub const COMMIT_ITEMS_MAX: usize = 8_192;
 /// Facts that one database transaction groups (group commit).
 pub const GROUP_COMMIT_MAX: usize = 256;
+/// Commits waiting for the writer: about a second of a saturated disk, some MiB of memory.
+pub const WRITER_QUEUE_MAX: usize = 8_192;
+/// Bytes of write-ahead log that force a checkpoint under load; bounds the time to open again.
+pub const WAL_BYTES_MAX: i64 = 32 * 1024 * 1024;
+/// Read-only connections to the data file, as many as blocking reads run at once.
+pub const STORE_READERS_MAX: usize = 4;
 
 /// Length of a scheduling cell in milliseconds: 5 minutes.
 pub const CELL_MS: i64 = 5 * 60 * 1000;
@@ -102,3 +108,90 @@ pub const LAST_HEARD_MS: i64 = 2_000;
 pub const CLOCK_STEP_MS: i64 = 1_000;
 /// A closed session seals itself after this long, in milliseconds: 24 h.
 pub const SEAL_AFTER_MS: i64 = 24 * 60 * 60 * 1000;
+/// Life of a resume token, in milliseconds: a day of work; every `welcome` brings a fresh one.
+pub const RESUME_TOKEN_MS: i64 = 24 * 60 * 60 * 1000;
+/// A seat code works this long after the planned end (or its issue, if later), in milliseconds.
+pub const SEAT_CODE_AFTER_MS: i64 = 4 * 60 * 60 * 1000;
+/// Seat codes alive at once; far below 10^8, so that a guess stays hopeless.
+pub const SEAT_CODES_MAX: usize = 8_192;
+/// Tickets alive at once: every socket of a busy day joins within half a minute.
+pub const TICKETS_MAX: usize = 4_096;
+/// Wrong codes one address may enter at once.
+pub const WRONG_CODES_BURST: u32 = 10;
+/// Time in which an address earns one more wrong code, in milliseconds.
+pub const WRONG_CODE_EVERY_MS: i64 = 30_000;
+/// Wrong codes in all before every code entry is slowed down.
+pub const WRONG_CODES_OVERALL_BURST: u32 = 200;
+/// Time in which one more is forgiven to everybody together, in milliseconds.
+pub const WRONG_CODE_OVERALL_EVERY_MS: i64 = 1_000;
+/// How long an entry waits while everybody is slowed down, in milliseconds.
+pub const CODE_SLOW_DOWN_MS: u64 = 2_000;
+/// Addresses remembered for wrong codes.
+pub const CODE_ADDRESSES_MAX: usize = 65_536;
+/// Largest `hello` in bytes; nobody is known yet.
+pub const HELLO_BYTES_MAX: usize = 4 * 1024;
+/// Unreadable frames of one connection before it is closed.
+pub const BAD_FRAMES_MAX: u32 = 16;
+/// Inputs waiting for one room; a full mailbox holds back its own sockets only.
+pub const ROOM_MAILBOX_MAX: usize = 1_024;
+/// Outputs of one room waiting for the disk; more means that the disk is gone.
+pub const GATE_OUTPUTS_MAX: usize = 65_536;
+/// Read buffer of a socket in bytes; the library's default of 128 KiB is wrong for thousands.
+pub const SOCKET_READ_BUFFER_BYTES: usize = 4 * 1024;
+/// A write that takes longer closes the socket, in milliseconds.
+pub const WRITE_MS: u64 = 10_000;
+/// How long a closing socket is still listened to, in milliseconds, so that the code arrives.
+pub const CLOSING_MS: u64 = 2_000;
+/// Changes a desk can catch up with after a drop.
+pub const DESK_CHANGES_MAX: usize = 1_024;
+/// Rebuilds of one session within a minute before it is given up until the next start.
+pub const REBUILDS_PER_MINUTE_MAX: usize = 5;
+/// Spread of the reconnects after a planned stop, in milliseconds.
+pub const RESTART_WINDOW_MS: u32 = 2_000;
+/// Longest first wait of a reconnecting page, in milliseconds.
+pub const RECONNECT_FIRST_MS: u32 = 250;
+/// Life of TURN credentials, in milliseconds.
+pub const TURN_CREDENTIAL_MS: i64 = 10 * 60 * 1000;
+
+/// Sites of one district: 910 known, room for ten times as many.
+pub const SITES_MAX: usize = 10_000;
+/// People of the directory.
+pub const PEOPLE_MAX: usize = 20_000;
+/// Accounts of one office.
+pub const ACCOUNTS_MAX: usize = 20_000;
+/// Grants of one account.
+pub const GRANTS_MAX: usize = 32;
+/// Open sign-ins of one account; a newer one ends the oldest.
+pub const SIGN_INS_PER_ACCOUNT_MAX: usize = 64;
+/// A sign-in nobody uses ends after this long, in milliseconds: 30 minutes.
+pub const SIGN_IN_IDLE_MS: i64 = 30 * 60 * 1000;
+/// Use of a sign-in is written down at most this often, in milliseconds.
+pub const SIGN_IN_TOUCH_MS: i64 = 60 * 1000;
+/// Wrong passwords in a row before an account is locked.
+pub const WRONG_PASSWORDS_MAX: u32 = 5;
+/// How long it stays locked, in milliseconds: 15 minutes.
+pub const LOCKOUT_MS: i64 = 15 * 60 * 1000;
+/// Shortest password, in characters.
+pub const PASSWORD_CHARS_MIN: usize = 10;
+/// Longest password, in characters; bounds the work of one attempt.
+pub const PASSWORD_CHARS_MAX: usize = 128;
+/// Passwords checked at once: each takes a core and 19 MiB for tens of milliseconds.
+pub const PASSWORD_CHECKS_MAX: usize = 2;
+/// Passwords waiting to be checked; more are told to slow down.
+pub const PASSWORD_WAITING_MAX: usize = 64;
+/// Largest body of a REST call, in bytes.
+pub const BODY_BYTES_MAX: usize = 256 * 1024;
+/// Largest site file, in bytes: 10,000 sites of 400 bytes.
+pub const IMPORT_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// Faults of one file told at once.
+pub const IMPORT_FAULTS_MAX: usize = 200;
+/// Largest record a caller may have verified, in bytes: 50,000 facts.
+pub const RECORD_BYTES_MAX: usize = 64 * 1024 * 1024;
+/// Characters of an `Idempotency-Key`.
+pub const IDEMPOTENCY_KEY_CHARS_MAX: usize = 100;
+/// How long a repeated `Idempotency-Key` gets the first answer, in milliseconds: 24 h.
+pub const IDEMPOTENCY_MS: i64 = 24 * 60 * 60 * 1000;
+/// Rows of one list answer.
+pub const LIST_ROWS_MAX: usize = 5_000;
+/// Longest span of one board query, in milliseconds: 62 days.
+pub const BOARD_SPAN_MS: i64 = 62 * 24 * 60 * 60 * 1000;
