@@ -166,3 +166,20 @@ async fn a_killed_server_has_lost_nothing_it_told_anybody() {
         assert_eq!(state["hands"][0], reception.seat("petitioner").id.as_str());
     }
 }
+
+/// A hidden tab's timers stand still, but the browser answers pings by itself: so does this client
+/// while it reads, and it sends nothing of its own.
+#[tokio::test]
+async fn a_hidden_tab_that_only_answers_pings_keeps_its_seat() {
+    let server = TestServer::start();
+    let reception = server.reception_now().clone();
+    let (mut leader, _officer, _petitioner) = a_running_reception(&server, &reception).await;
+    let leader_id = reception.seat("leader").id.as_str();
+    let until = tokio::time::Instant::now() + std::time::Duration::from_secs(12);
+    while let Ok(frame) = tokio::time::timeout_at(until, leader.frame()).await {
+        let frame = frame.expect("it stays open");
+        let is_own = frame["type"] == "seat_interrupted" && frame["seat_id"] == leader_id;
+        assert!(!is_own, "{frame}");
+    }
+    leader.does("raise_hand", json!({})).await;
+}
