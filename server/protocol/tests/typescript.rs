@@ -1,0 +1,73 @@
+//! The TypeScript of the wire, printed from the Rust types and compared with the committed file.
+//!
+//! Run `LIANXIAN_WRITE=1 cargo test -p protocol --features ts` after changing a shared type.
+#![cfg(feature = "ts")]
+
+use std::any::TypeId;
+use std::collections::{BTreeMap, HashSet};
+use std::path::Path;
+
+use ts_rs::{Config, TS, TypeVisitor};
+
+const HEADER: &str =
+    "// Printed from the Rust types by server/protocol/tests/typescript.rs. Do not edit.\n";
+
+/// Collects a type and everything it names, each once.
+struct Collector<'a> {
+    config: &'a Config,
+    seen: HashSet<TypeId>,
+    texts: BTreeMap<String, String>,
+}
+
+impl Collector<'_> {
+    fn add<T: TS + 'static + ?Sized>(&mut self) {
+        if !self.seen.insert(TypeId::of::<T>()) {
+            return;
+        }
+        if T::output_path().is_some() {
+            let name = T::ident(self.config);
+            let text = format!("export {}\n", T::decl(self.config));
+            let before = self.texts.insert(name.clone(), text.clone());
+            assert!(before.is_none_or(|before| before == text), "two types are called {name}");
+        }
+        T::visit_dependencies(self);
+        T::visit_generics(self);
+    }
+}
+
+impl TypeVisitor for Collector<'_> {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        self.add::<T>();
+    }
+}
+
+fn printed() -> String {
+    let config = Config::default().with_large_int("number");
+    let mut all = Collector { config: &config, seen: HashSet::new(), texts: BTreeMap::new() };
+    all.add::<domain::Site>();
+    all.add::<domain::Petition>();
+    all.add::<domain::Reception>();
+    all.add::<domain::Grant>();
+    all.add::<domain::Actor>();
+    all.add::<domain::Attendance>();
+    all.add::<domain::SessionFact>();
+    all.add::<protocol::Command>();
+    all.add::<protocol::Hello>();
+    all.add::<protocol::Reply>();
+    all.add::<protocol::SessionState>();
+    all.add::<protocol::Welcome>();
+    all.add::<protocol::Ephemeral>();
+    let texts: Vec<String> = all.texts.into_values().collect();
+    format!("{HEADER}\n{}", texts.join("\n"))
+}
+
+#[test]
+fn the_committed_typescript_is_fresh() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web/src/protocol/generated.ts");
+    let text = printed();
+    if std::env::var_os("LIANXIAN_WRITE").is_some() {
+        std::fs::write(&path, &text).expect("the web folder is writable");
+    }
+    let committed = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(committed == text, "run LIANXIAN_WRITE=1 cargo test -p protocol --features ts");
+}

@@ -1,0 +1,50 @@
+// The table of routes. `screens` is plain data, exported for tests that walk every screen.
+import type { RouteObject } from "react-router";
+import { NotFound } from "./not-found";
+import { RouteError } from "./route-error";
+import { Shell } from "./shell";
+
+export interface Screen {
+  /** Path after `#`. */
+  path: string;
+  /** Inside the officials' shell (signed in), or a page of its own. */
+  place: "shell" | "own";
+  load: () => Promise<{ default: React.ComponentType }>;
+}
+
+export const screens: readonly Screen[] = [
+  { path: "/", place: "shell", load: () => import("../features/today/today-page") },
+  { path: "/receptions", place: "shell", load: () => import("../features/receptions/receptions-page") },
+  { path: "/petitions", place: "shell", load: () => import("../features/petitions/petitions-page") },
+  { path: "/records", place: "shell", load: () => import("../features/records/records-page") },
+  { path: "/records/:session_id", place: "shell", load: () => import("../features/records/record-page") },
+  { path: "/directory", place: "shell", load: () => import("../features/directory/directory-page") },
+  { path: "/accounts", place: "shell", load: () => import("../features/accounts/accounts-page") },
+  // Session screens. An official comes with a bearer, a kiosk or a phone with a seat code.
+  { path: "/join", place: "own", load: () => import("../features/waiting/join-page") },
+  { path: "/join/:code", place: "own", load: () => import("../features/waiting/join-page") },
+  {
+    path: "/sessions/:session_id/seats/:seat_id",
+    place: "own",
+    load: () => import("../features/room/room-page"),
+  },
+  { path: "/kiosk/:session_id/:seat_id", place: "own", load: () => import("../features/kiosk/kiosk-page") },
+  { path: "/field/:session_id/:seat_id", place: "own", load: () => import("../features/field/field-page") },
+];
+
+function toRoute({ path, load }: Screen): RouteObject {
+  return { path, lazy: async () => ({ Component: (await load()).default }), ErrorBoundary: RouteError };
+}
+
+export const routes: RouteObject[] = [
+  {
+    Component: Shell,
+    ErrorBoundary: RouteError,
+    HydrateFallback: () => null,
+    children: screens.filter((screen) => screen.place === "shell").map(toRoute),
+  },
+  ...screens
+    .filter((screen) => screen.place === "own")
+    .map((screen) => ({ ...toRoute(screen), HydrateFallback: () => null })),
+  { path: "*", Component: NotFound },
+];

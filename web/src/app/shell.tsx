@@ -1,0 +1,122 @@
+// The officials' shell: header with the link line, navigation by function, who is signed in.
+import { useQuery } from "@tanstack/react-query";
+import { Suspense, useEffect, useSyncExternalStore } from "react";
+import { useTranslation } from "react-i18next";
+import { Outlet, useLocation, useNavigate } from "react-router";
+import { getMe, hasFunction, type Me, signOut } from "../api/access";
+import { useDesk } from "../api/desk";
+import { explain } from "../api/explain";
+import { currentBearer, onBearerChange } from "../api/http";
+import type { AccountFunction } from "../protocol/generated";
+import { Button } from "../ui/button";
+import { Banner, ErrorState, Skeleton } from "../ui/feedback";
+import { Logo } from "../ui/logo";
+import { PageSwitches } from "../ui/switches";
+
+const ADMINS: AccountFunction[] = ["system_admin", "security_admin", "audit_admin"];
+const RECORD_READERS: AccountFunction[] = ["leader", "officer", "recorder"];
+
+const sections = [
+  { path: "/", key: "today", isFor: () => true },
+  {
+    path: "/receptions",
+    key: "receptions",
+    isFor: (me: Me) => me.grants.some((it) => !ADMINS.includes(it.function)),
+  },
+  {
+    path: "/petitions",
+    key: "petitions",
+    isFor: (me: Me) => me.grants.some((it) => !ADMINS.includes(it.function)),
+  },
+  { path: "/records", key: "records", isFor: (me: Me) => hasFunction(me, ...RECORD_READERS) },
+  { path: "/directory", key: "directory", isFor: () => true },
+  { path: "/accounts", key: "accounts", isFor: (me: Me) => hasFunction(me, ...ADMINS) },
+] as const;
+
+function Navigation({ me }: { me: Me }) {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const isHere = (path: string) => (path === "/" ? pathname === "/" : pathname.startsWith(path));
+  return (
+    <nav className="shell-nav" aria-label={t("nav.main")}>
+      {sections
+        .filter((section) => section.isFor(me))
+        .map((section) => (
+          <a
+            key={section.path}
+            href={`#${section.path}`}
+            aria-current={isHere(section.path) ? "page" : undefined}
+          >
+            {t(`nav.${section.key}`)}
+          </a>
+        ))}
+    </nav>
+  );
+}
+
+/** Seconds without the desk socket; nothing while it stands. */
+function ConnectionBanner() {
+  const { t } = useTranslation();
+  const desk = useDesk();
+  if (desk.state !== "lost") return null;
+  return <Banner tone="waiting">{t("state.reconnecting", { seconds: desk.lost_seconds })}</Banner>;
+}
+
+export function Shell() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const location = useLocation();
+  const bearer = useSyncExternalStore(onBearerChange, currentBearer);
+  const me = useQuery({ queryKey: ["me"], queryFn: getMe, enabled: bearer !== null, staleTime: Infinity });
+  const mustStop = me.data?.must_change_password || me.data?.needs_duty;
+
+  useEffect(() => {
+    if (bearer === null)
+      void navigate(`/sign-in?to=${encodeURIComponent(location.pathname)}`, { replace: true });
+    else if (me.data?.must_change_password) void navigate("/sign-in/password", { replace: true });
+    else if (me.data?.needs_duty) void navigate("/sign-in/duty", { replace: true });
+  }, [bearer, me.data, navigate, location.pathname]);
+
+  if (me.isError) {
+    return (
+      <main className="lone-page">
+        <ErrorState text={explain(t, me.error)} onRetry={() => void me.refetch()} />
+      </main>
+    );
+  }
+  if (!me.data || mustStop) return <Skeleton />;
+  return (
+    <div className="shell">
+      <a className="skip-link" href="#main" onClick={skipToMain}>
+        {t("header.skip")}
+      </a>
+      <header className="shell-header">
+        <a className="shell-logo" href="#/">
+          <Logo />
+        </a>
+        <Navigation me={me.data} />
+        <div className="shell-who">
+          <span className="shell-name">
+            {t("header.signed_in_as", { name: me.data.name, site: me.data.site_name })}
+          </span>
+          <PageSwitches />
+          <Button kind="quiet" onClick={() => void signOut()}>
+            {t("header.sign_out")}
+          </Button>
+        </div>
+      </header>
+      <ConnectionBanner />
+      <main className="shell-main" id="main" tabIndex={-1}>
+        <Suspense fallback={<Skeleton />}>
+          <Outlet />
+        </Suspense>
+      </main>
+    </div>
+  );
+}
+
+/** The hash belongs to the router, so the skip link moves the focus itself. */
+function skipToMain(event: React.MouseEvent) {
+  event.preventDefault();
+  document.getElementById("main")?.focus();
+}

@@ -1,0 +1,34 @@
+// The minutes (笔录): lines are amended, never replaced.
+
+import type { FactOf, SessionState } from "./state";
+
+export function minuteAdded(state: SessionState, at: number, fact: FactOf<"minute_added">): SessionState {
+  const minute = {
+    minute_id: fact.minute_id,
+    number: state.minutes.length + 1,
+    at,
+    kind: fact.kind,
+    speaker_seat_id: fact.speaker_seat_id,
+    text: fact.text,
+    earlier: [],
+  };
+  return { ...state, minutes: [...state.minutes, minute] };
+}
+
+export function minuteAmended(state: SessionState, fact: FactOf<"minute_amended">): SessionState {
+  return {
+    ...state,
+    minutes: state.minutes.map((it) =>
+      it.minute_id === fact.minute_id ? { ...it, text: fact.text, earlier: [...it.earlier, it.text] } : it,
+    ),
+  };
+}
+
+export function minutesConfirmed(
+  state: SessionState,
+  at: number,
+  fact: FactOf<"minutes_confirmed">,
+): SessionState {
+  const { answer, text, entered_by } = fact;
+  return { ...state, minutes_confirmation: { answer, text, entered_by, at } };
+}
