@@ -85,8 +85,8 @@ export class Connection {
   private usedResume = false;
   private downSince: number;
   private lastHeard: number;
-  /** A ping or hello is out and nothing came since. */
-  private isAsking = false;
+  /** Since when a ping or hello is out and nothing came. */
+  private owedSince: number | null = null;
   private askedAt = 0;
   private reconnect: ReconnectWindow | null = null;
   private readonly cancels = new Set<() => void>();
@@ -218,7 +218,7 @@ export class Connection {
     }
     if (epoch !== this.epoch) return;
     this.lastHeard = this.input.clock.now();
-    this.isAsking = true;
+    this.owedSince = this.lastHeard;
     this.askedAt = this.lastHeard;
     const socket = this.input.open();
     this.socket = socket;
@@ -235,12 +235,13 @@ export class Connection {
   private watch(): void {
     this.later(TICK_MS, () => {
       const now = this.input.clock.now();
-      if (this.isAsking && now - this.lastHeard >= SILENT_MS && now - this.askedAt >= SILENT_MS - PING_MS) {
+      const isOwed = this.owedSince !== null && now - this.owedSince >= SILENT_MS - PING_MS;
+      if (isOwed && now - this.lastHeard >= SILENT_MS) {
         this.ended(1006);
         return;
       }
       if (this.isOpen() && now - this.askedAt >= PING_MS) {
-        this.isAsking = true;
+        this.owedSince ??= now;
         this.askedAt = now;
         this.write(PING);
       }
@@ -277,25 +278,29 @@ export class Connection {
 
   private heard(text: string): void {
     this.lastHeard = this.input.clock.now();
-    this.isAsking = false;
+    this.owedSince = null;
     this.input.onHeard?.(this.lastHeard);
     const frame = readFrame(text);
     switch (frame.kind) {
       case "welcome":
-        return this.welcomed(frame.welcome);
+        this.welcomed(frame.welcome);
+        return;
       case "replay":
         for (const event of frame.events) this.applied(event);
         return;
       case "event":
-        return this.applied(frame.event);
+        this.applied(frame.event);
+        return;
       case "reply":
         if (this.queue.reply(frame.reply)) this.later(AGAIN_MS, () => this.queue.flush());
         else this.queue.flush();
         return;
       case "signal":
-        return this.input.onSignal(frame.signal);
+        this.input.onSignal(frame.signal);
+        return;
       case "ephemeral":
-        return this.input.onEphemeral(frame.ephemeral);
+        this.input.onEphemeral(frame.ephemeral);
+        return;
       case "unknown":
         return;
     }

@@ -1,0 +1,192 @@
+// View-models: questions the screens ask of the state, without React and without words.
+
+import type {
+  Claim,
+  Opinion,
+  Phase,
+  SeatRole,
+  SeatView,
+  SessionState,
+  SurveyView,
+} from "../protocol/generated";
+import { seatOf } from "./state";
+
+const PETITIONER_SIDE: readonly SeatRole[] = ["petitioner", "companion"];
+
+/** 信访人 and those who came along. */
+export function isPetitionerSide(role: SeatRole): boolean {
+  return PETITIONER_SIDE.includes(role);
+}
+
+/** Nothing more will be said. */
+export function isOver(phase: Phase): boolean {
+  return phase === "closed" || phase === "sealed" || phase === "aborted" || phase === "no_show";
+}
+
+/** The first seat of a role that has not gone for good. */
+export function seatWithRole(state: SessionState, role: SeatRole): SeatView | undefined {
+  const seats = state.seats.filter((view) => view.seat.role === role);
+  return seats.find((view) => view.state === "connected") ?? seats[0];
+}
+
+/** Whether a seat holds the chair bar, itself or as deputy. */
+export function isChair(state: SessionState, seatId: string): boolean {
+  return state.chair_seat_id === seatId || state.deputy_seat_id === seatId;
+}
+
+/** Whether somebody is there: by an own device or through another's (同室就座). */
+export function isPresent(state: SessionState, view: SeatView): boolean {
+  if (view.state === "connected" || view.state === "interrupted") return true;
+  const through = seatOf(state, view.through_seat_id);
+  return through !== undefined && through.state !== "empty" && through.left_at === null;
+}
+
+/** What a tile says in place of a picture, or `live`. */
+export type TileState = "live" | "empty" | "waiting" | "interrupted" | "absent" | "gone" | "cut" | "through";
+
+export interface Tile {
+  view: SeatView;
+  state: TileState;
+  since: number;
+  isSpeaker: boolean;
+  isSelf: boolean;
+}
+
+/** How a seat looks on the stage. */
+export function tileOf(state: SessionState, view: SeatView, selfId: string): Tile {
+  return {
+    view,
+    state: tileState(state, view),
+    since: view.state_since,
+    isSpeaker: state.speaker_seat_id === view.seat.seat_id,
+    isSelf: view.seat.seat_id === selfId,
+  };
+}
+
+function tileState(state: SessionState, view: SeatView): TileState {
+  if (view.state === "left" || view.state === "removed") return "gone";
+  if (view.through_seat_id !== null && view.state === "empty") return "through";
+  if (view.state === "interrupted") return "interrupted";
+  if (view.state === "absent") return "absent";
+  if (state.phase === "deliberation" && isPetitionerSide(view.seat.role)) return "cut";
+  if (view.state === "empty") return "empty";
+  return view.is_admitted ? "live" : "waiting";
+}
+
+/** The stage: who is large, who stands in the strip. */
+export interface Stage {
+  main: Tile[];
+  strip: Tile[];
+}
+
+const STRIP_ORDER: readonly SeatRole[] = [
+  "leader",
+  "petitioner",
+  "subdistrict",
+  "field",
+  "unit",
+  "co_leader",
+  "officer",
+  "recorder",
+  "companion",
+  "interpreter",
+  "expert",
+];
+
+export function stageOf(state: SessionState, selfId: string): Stage {
+  const leader = seatWithRole(state, "leader");
+  const petitioner = seatWithRole(state, "petitioner");
+  const field = seatWithRole(state, "field");
+  const spotlight = seatOf(state, state.spotlight_seat_id);
+  const faces = [leader, petitioner].filter((view) => view !== undefined);
+  let main: SeatView[];
+  if (spotlight !== undefined) main = [spotlight];
+  else if (state.layout === "field" && field !== undefined) main = [field];
+  else main = faces;
+  const ids = new Set(main.map((view) => view.seat.seat_id));
+  const strip = state.seats
+    .filter((view) => !ids.has(view.seat.seat_id) && STRIP_ORDER.includes(view.seat.role))
+    .sort((a, b) => STRIP_ORDER.indexOf(a.seat.role) - STRIP_ORDER.indexOf(b.seat.role));
+  const tiles = (views: SeatView[]) => views.map((view) => tileOf(state, view, selfId));
+  return { main: tiles(main), strip: tiles(strip) };
+}
+
+/** Opinions that still count. */
+export function standingOpinions(state: SessionState): Opinion[] {
+  return state.opinions.filter((it) => it.state !== "withdrawn");
+}
+
+/** Every unit an opinion binds, the responsible one first. */
+export function boundUnits(opinion: Opinion): string[] {
+  return [opinion.responsible_unit_id, ...opinion.co_unit_ids];
+}
+
+/** Claims with neither a standing opinion nor a word: the leader must see them before closing. */
+export function claimsWithoutOpinion(state: SessionState): Claim[] {
+  const answered = new Set(standingOpinions(state).flatMap((it) => it.claim_ids));
+  return state.claims.filter(
+    (claim) => !answered.has(claim.claim_id) && state.claim_words[claim.claim_id] === undefined,
+  );
+}
+
+/** Units that have not said whether they agree, opinion by opinion. */
+export function unansweredUnits(state: SessionState): { opinion: Opinion; unit_ids: string[] }[] {
+  return standingOpinions(state)
+    .map((opinion) => ({
+      opinion,
+      unit_ids: boundUnits(opinion).filter(
+        (unit) => !opinion.answers.some((answer) => answer.unit_id === unit),
+      ),
+    }))
+    .filter((it) => it.unit_ids.length > 0);
+}
+
+/** Opinions this unit is bound by and has not answered. */
+export function opinionsToAnswer(state: SessionState, unitId: string): Opinion[] {
+  return unansweredUnits(state)
+    .filter((it) => it.unit_ids.includes(unitId))
+    .map((it) => it.opinion);
+}
+
+/** The survey that runs. */
+export function openSurvey(state: SessionState): SurveyView | undefined {
+  return state.surveys.find((survey) => survey.ended_at === null);
+}
+
+/** Seats that wait to be let in, those who are there first. */
+export function waitingSeats(state: SessionState): SeatView[] {
+  return state.seats.filter((view) => !view.is_admitted && view.left_at === null && isPresent(state, view));
+}
+
+/** Seats that asked for help since they were last attended to. */
+export function helpAsked(state: SessionState, since: number): SeatView[] {
+  return state.seats.filter((view) => view.help_asked_at !== null && view.help_asked_at > since);
+}
+
+/** What the petitioner is asked right now: the opinion on the screen without an answer. */
+export function opinionShown(state: SessionState): Opinion | null {
+  if (state.shown === null || state.shown.kind !== "opinion") return null;
+  const shown = state.shown.opinion;
+  return state.opinions.find((it) => it.opinion_id === shown.opinion_id) ?? shown;
+}
+
+/** How a site is called, as at booking; the id's head when it has no seat here. */
+export function siteName(state: SessionState, siteId: string): string {
+  return state.seats.find((view) => view.seat.site_id === siteId)?.seat.site_name ?? siteId.slice(0, 8);
+}
+
+/** Whom a plate names: who was checked in, else who was expected. */
+export function plateName(view: SeatView): string {
+  return view.persons[0]?.name || view.seat.expected || "";
+}
+
+/** Units an opinion may bind: every site that has a seat of an official or a unit. */
+export function bindableUnits(state: SessionState): { unit_id: string; name: string }[] {
+  const found = new Map<string, string>();
+  for (const view of state.seats) {
+    if (isPetitionerSide(view.seat.role) || view.seat.role === "field" || view.seat.role === "hall_screen")
+      continue;
+    if (!found.has(view.seat.site_id)) found.set(view.seat.site_id, view.seat.site_name);
+  }
+  return [...found].map(([unit_id, name]) => ({ unit_id, name }));
+}
