@@ -7,6 +7,7 @@ use std::any::TypeId;
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
+use protocol::rest;
 use ts_rs::{Config, TS, TypeVisitor};
 
 const HEADER: &str =
@@ -41,9 +42,7 @@ impl TypeVisitor for Collector<'_> {
     }
 }
 
-fn printed() -> String {
-    let config = Config::default().with_large_int("number");
-    let mut all = Collector { config: &config, seen: HashSet::new(), texts: BTreeMap::new() };
+fn add_wire(all: &mut Collector<'_>) {
     all.add::<domain::Site>();
     all.add::<domain::Petition>();
     all.add::<domain::Reception>();
@@ -57,6 +56,56 @@ fn printed() -> String {
     all.add::<protocol::SessionState>();
     all.add::<protocol::Welcome>();
     all.add::<protocol::Ephemeral>();
+}
+
+fn add_rest(all: &mut Collector<'_>) {
+    all.add::<rest::ConfigView>();
+    all.add::<rest::Setup>();
+    all.add::<rest::SignIn>();
+    all.add::<rest::LinkSignIn>();
+    all.add::<rest::SignedIn>();
+    all.add::<rest::Me>();
+    all.add::<rest::Duty>();
+    all.add::<rest::PasswordChange>();
+    all.add::<rest::Account>();
+    all.add::<rest::Accounts>();
+    all.add::<rest::NewAccount>();
+    all.add::<rest::NewPassword>();
+    all.add::<rest::Sites>();
+    all.add::<rest::ImportReport>();
+    all.add::<rest::People>();
+    all.add::<rest::NewPerson>();
+    all.add::<rest::Petitions>();
+    all.add::<rest::NewPetition>();
+    all.add::<rest::ProposeRequest>();
+    all.add::<rest::Proposal>();
+    all.add::<rest::SearchRequest>();
+    all.add::<rest::Slots>();
+    all.add::<rest::BookRequest>();
+    all.add::<rest::MoveRequest>();
+    all.add::<rest::CancelRequest>();
+    all.add::<rest::ReceptionAnswer>();
+    all.add::<rest::ReceptionRows>();
+    all.add::<rest::ReceptionDetail>();
+    all.add::<rest::OpenedSession>();
+    all.add::<rest::RecordRows>();
+    all.add::<rest::RecordView>();
+    all.add::<rest::VerifyAnswer>();
+    all.add::<rest::RestReason>();
+    all.add::<rest::RestRefusal>();
+    all.add::<rest::CodeEntry>();
+    all.add::<rest::IssuedCode>();
+    all.add::<rest::IssuedTicket>();
+    all.add::<rest::RedeemedCode>();
+    all.add::<rest::SeatWanted>();
+    all.add::<rest::SessionSummaries>();
+}
+
+fn printed() -> String {
+    let config = Config::default().with_large_int("number");
+    let mut all = Collector { config: &config, seen: HashSet::new(), texts: BTreeMap::new() };
+    add_wire(&mut all);
+    add_rest(&mut all);
     let texts: Vec<String> = all.texts.into_values().collect();
     format!("{HEADER}\n{}", texts.join("\n"))
 }

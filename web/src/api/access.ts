@@ -1,35 +1,18 @@
 // Signing in and out, and who I am.
-import type { AccountFunction, AccountId, Grant, PersonId, SiteId } from "../protocol/generated";
+import type {
+  AccountFunction,
+  ConfigView,
+  Duty,
+  LinkSignIn,
+  Me,
+  PasswordChange,
+  Setup,
+  SignedIn,
+  SignIn,
+} from "../protocol/generated";
 import { call, currentBearer, post, setBearer } from "./http";
 
-export interface Me {
-  account_id: AccountId;
-  account: string;
-  name: string;
-  grants: Grant[];
-  home_site_id: SiteId;
-  site_name: string;
-  person_id?: PersonId | null;
-  needs_duty: boolean;
-  must_change_password: boolean;
-}
-
-export interface SignedIn {
-  bearer: string;
-  expires_at: number;
-  me: Me;
-}
-
-export interface Config {
-  office: string;
-  version: string;
-  is_demo: boolean;
-  needs_setup: boolean;
-  server_at: number;
-  local_ca: boolean;
-}
-
-export const getConfig = () => call<Config>("/api/config");
+export const getConfig = () => call<ConfigView>("/api/config");
 
 async function keep(answer: Promise<SignedIn>): Promise<Me> {
   const { bearer, me } = await answer;
@@ -37,21 +20,13 @@ async function keep(answer: Promise<SignedIn>): Promise<Me> {
   return me;
 }
 
-export const signIn = (account: string, password: string) =>
-  keep(post<SignedIn>("/api/sign-in", { account, password }));
+export const signIn = (body: SignIn) => keep(post("/api/sign-in", body));
 
-export const signInByLink = (secret: string) => keep(post<SignedIn>("/api/sign-in/link", { secret }));
+export const signInByLink = (body: LinkSignIn) => keep(post("/api/sign-in/link", body));
 
-export interface Setup {
-  secret: string;
-  office: string;
-  account: string;
-  name: string;
-  password: string;
-}
+export const setUp = (body: Setup) => keep(post("/api/setup", body));
 
-export const setUp = (setup: Setup) => keep(post<SignedIn>("/api/setup", setup));
-
+/** Signs out here even when the server cannot be told. */
 export async function signOut(): Promise<void> {
   if (currentBearer()) await post<void>("/api/sign-out").catch(() => undefined);
   setBearer(null);
@@ -59,10 +34,9 @@ export async function signOut(): Promise<void> {
 
 export const getMe = () => call<Me>("/api/me");
 
-export const startDuty = (name: string, phone: string) => post<void>("/api/me/duty", { name, phone });
+export const startDuty = (body: Duty) => post<void>("/api/me/duty", body);
 
-export const changePassword = (old: string, next: string) =>
-  post<void>("/api/me/password", { old, new: next });
+export const changePassword = (body: PasswordChange) => post<void>("/api/me/password", body);
 
 /** Whether one of the grants has one of these functions; the server decides anew at every call. */
 export function hasFunction(me: Me, ...functions: AccountFunction[]): boolean {

@@ -36,15 +36,20 @@ function toRoute({ path, load }: Screen): RouteObject {
   return { path, lazy: async () => ({ Component: (await load()).default }), ErrorBoundary: RouteError };
 }
 
+/** Drawn for the moment before the first screen has loaded. */
+function Nothing() {
+  return null;
+}
+
 export const routes: RouteObject[] = [
   {
     Component: Shell,
     ErrorBoundary: RouteError,
-    HydrateFallback: () => null,
+    HydrateFallback: Nothing,
     children: screens.filter((screen) => screen.place === "shell").map(toRoute),
   },
   ...screens
     .filter((screen) => screen.place === "own")
-    .map((screen) => ({ ...toRoute(screen), HydrateFallback: () => null })),
+    .map((screen) => ({ ...toRoute(screen), HydrateFallback: Nothing })),
   { path: "*", Component: NotFound },
 ];

@@ -3,11 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import { Suspense, useEffect, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { Outlet, useLocation, useNavigate } from "react-router";
-import { getMe, hasFunction, type Me, signOut } from "../api/access";
+import { getMe, hasFunction, signOut } from "../api/access";
 import { useDesk } from "../api/desk";
 import { explain } from "../api/explain";
 import { currentBearer, onBearerChange } from "../api/http";
-import type { AccountFunction } from "../protocol/generated";
+import type { AccountFunction, Me } from "../protocol/generated";
 import { Button } from "../ui/button";
 import { Banner, ErrorState, Skeleton } from "../ui/feedback";
 import { Logo } from "../ui/logo";
@@ -87,9 +87,9 @@ export function Shell() {
   if (!me.data || mustStop) return <Skeleton />;
   return (
     <div className="shell">
-      <a className="skip-link" href="#main" onClick={skipToMain}>
+      <button type="button" className="skip-link" onClick={skipToMain}>
         {t("header.skip")}
-      </a>
+      </button>
       <header className="shell-header">
         <a className="shell-logo" href="#/">
           <Logo />
@@ -116,7 +116,6 @@ export function Shell() {
 }
 
 /** The hash belongs to the router, so the skip link moves the focus itself. */
-function skipToMain(event: React.MouseEvent) {
-  event.preventDefault();
+function skipToMain() {
   document.getElementById("main")?.focus();
 }

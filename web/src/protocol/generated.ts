@@ -1,8 +1,48 @@
 // Printed from the Rust types by server/protocol/tests/typescript.rs. Do not edit.
 
+export type Account = { 
+/**
+ * Stable id.
+ */
+account_id: AccountId, 
+/**
+ * Account as typed.
+ */
+account: string, 
+/**
+ * Shown name.
+ */
+name: Private, 
+/**
+ * Functions over subtrees.
+ */
+grants: Array<Grant>, 
+/**
+ * Own site.
+ */
+home_site_id: SiteId, 
+/**
+ * Person of the directory.
+ */
+person_id: PersonId | null, 
+/**
+ * Disabled.
+ */
+is_disabled: boolean, 
+/**
+ * Locked after wrong passwords.
+ */
+locked_until: Timestamp | null, };
+
 export type AccountFunction = "site_operator" | "scheduler" | "approver" | "leader" | "officer" | "recorder" | "unit" | "system_admin" | "security_admin" | "audit_admin";
 
 export type AccountId = string;
+
+export type Accounts = { 
+/**
+ * By account.
+ */
+accounts: Array<Account>, };
 
 export type Actor = { "kind": "seat", 
 /**
@@ -13,6 +53,22 @@ seat_id: SeatId, } | { "kind": "account",
  * Which.
  */
 account_id: AccountId, } | { "kind": "system" };
+
+export type Alternative = { 
+/**
+ * Kind.
+ */
+kind: AlternativeKind, 
+/**
+ * When.
+ */
+slot: Span, 
+/**
+ * With this replacement.
+ */
+replace?: ReplacedParty | null, };
+
+export type AlternativeKind = "earliest" | "same_day" | "fallback";
 
 export type AttachmentId = string;
 
@@ -44,6 +100,116 @@ to: Edge,
  */
 cause: EndCause, };
 
+export type BlockRule = "occupied" | "held" | "closed" | "lunch" | "outside_hours" | "buffer" | "in_the_past" | "tier_missing" | "leader_missing" | "petitioner_missing" | "no_such_party" | "accused_party" | "off_grid" | "too_long";
+
+export type Blocker = { 
+/**
+ * The party's name as people read it.
+ */
+party: Private, 
+/**
+ * Its site.
+ */
+site_id?: SiteId | null, 
+/**
+ * The rule.
+ */
+rule: BlockRule, 
+/**
+ * From when to when.
+ */
+span: Span, 
+/**
+ * By what, for those who may know.
+ */
+reception?: BlockingReception | null, 
+/**
+ * Whom to call.
+ */
+phone: string, };
+
+export type BlockingReception = { 
+/**
+ * Which.
+ */
+reception_id: ReceptionId, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * Its title.
+ */
+title: Private, };
+
+export type BookRequest = { 
+/**
+ * Petition; a hold may not know it yet.
+ */
+petition_id: PetitionId | null, 
+/**
+ * Title for officials.
+ */
+title: Private, 
+/**
+ * Host.
+ */
+host_site_id: SiteId, 
+/**
+ * The petitioner's site.
+ */
+petitioner_site_id: SiteId, 
+/**
+ * When.
+ */
+slot: Span, 
+/**
+ * Seats.
+ */
+seats: Array<SeatRequest>, 
+/**
+ * Only holds the time for five minutes.
+ */
+hold: boolean, 
+/**
+ * The hold that becomes this booking.
+ */
+hold_id: ReceptionId | null, 
+/**
+ * 强制排定: sets rules aside, never occupancy.
+ */
+override_reason: Private | null, };
+
+export type BusyView = { 
+/**
+ * So that the board can draw one ribbon.
+ */
+reception_id: ReceptionId, 
+/**
+ * When.
+ */
+slot: Span, 
+/**
+ * The sites of the asking account's reach that it occupies.
+ */
+site_ids: Array<SiteId>, 
+/**
+ * The host site's operator.
+ */
+phone: string, };
+
+export type CancelReason = "petitioner_asked" | "leader_away" | "site_unavailable" | "solved" | "entered_in_error" | "other";
+
+export type CancelRequest = { 
+/**
+ * Reason class.
+ */
+reason: CancelReason, 
+/**
+ * Words, may be empty.
+ */
+reason_text: Private, };
+
 export type CheckedInPerson = { 
 /**
  * Name as at entry; a later change of the directory does not reach it.
@@ -57,6 +223,24 @@ kind: PersonKind,
  * Whether an identity document was seen (证件已核验).
  */
 id_seen: boolean, };
+
+export type CheckpointView = { 
+/**
+ * `closed`, `sealed`, `corrected`, `daily`.
+ */
+purpose: string, 
+/**
+ * Facts it covers.
+ */
+size: number, 
+/**
+ * Chain value (hex).
+ */
+head: string, 
+/**
+ * When.
+ */
+at: Timestamp, };
 
 export type Claim = { 
 /**
@@ -78,7 +262,39 @@ export type ClaimWord = "explained" | "under_study" | "reply_later";
 
 export type ClientId = string;
 
+export type CodeEntry = { 
+/**
+ * As typed; blanks and dashes are ignored.
+ */
+code: string, };
+
 export type Command = { "type": "leave", } | { "type": "set_media", mic: boolean, camera: boolean, screen: boolean, } | { "type": "report_device_check", check: DeviceCheck, } | { "type": "report_quality", sound: number, picture: number, } | { "type": "request_help", } | { "type": "link_closed", seat_id: SeatId, link_epoch: number, } | { "type": "check_in", seat_id: SeatId, persons: Array<PersonEntry>, through_seat_id: SeatId | null, } | { "type": "confirm_check_in", seat_id: SeatId, } | { "type": "admit", seat_id: SeatId, } | { "type": "send_to_waiting", seat_id: SeatId, } | { "type": "remove", seat_id: SeatId, reason: Private, } | { "type": "summon", unit_id: SiteId, } | { "type": "answer_summons", coming: boolean, } | { "type": "other_device", seat_id: SeatId, } | { "type": "start_reception", } | { "type": "begin_consulting", } | { "type": "end_consulting", } | { "type": "begin_deliberation", } | { "type": "end_deliberation", } | { "type": "suspend", reason: SuspendReason, } | { "type": "continue", } | { "type": "extend", minutes: number, } | { "type": "lock", } | { "type": "unlock", } | { "type": "hand_over_chair", seat_id: SeatId, } | { "type": "set_deputy", seat_id: SeatId | null, } | { "type": "close", disposition: Disposition, } | { "type": "release_no_show", disposition: Disposition, } | { "type": "reopen", reason: Private, } | { "type": "seal", } | { "type": "raise_hand", } | { "type": "lower_hand", seat_id: SeatId | null, } | { "type": "give_floor", seat_id: SeatId, } | { "type": "withdraw_floor", seat_id: SeatId, } | { "type": "mute", seat_id: SeatId, } | { "type": "mute_all", } | { "type": "ask_unmute", seat_id: SeatId, } | { "type": "spotlight", seat_id: SeatId | null, } | { "type": "set_layout", layout: Layout, } | { "type": "begin_survey", place: Private, } | { "type": "note_aspect", aspect: NoteAspect, text: Private, } | { "type": "end_survey", } | { "type": "show_to_petitioner", opinion_id: OpinionId | null, minute_id: MinuteId | null, } | { "type": "share", on: boolean, } | { "type": "spot_call", site_id: SiteId, } | { "type": "add_minute", text: Private, kind: MinuteKind, speaker_seat_id: SeatId | null, } | { "type": "amend_minute", minute_id: MinuteId, text: Private, reason: Private, } | { "type": "read_back", } | { "type": "confirm_minutes", answer: MinutesAnswer, text: Private, } | { "type": "correct_attendance", seat_id: SeatId, old: Private, new: Private, reason: Private, } | { "type": "propose_opinion", opinion: NewOpinion, } | { "type": "amend_opinion", opinion_id: OpinionId, opinion: NewOpinion, } | { "type": "withdraw_opinion", opinion_id: OpinionId, } | { "type": "adopt_opinion", opinion_id: OpinionId, } | { "type": "settle_claim", claim_id: ClaimId, word: ClaimWord, text: Private, } | { "type": "answer_opinion", opinion_id: OpinionId, answer: OpinionAnswerKind, text: Private, unit_id: SiteId | null, via: Via | null, } | { "type": "respond_opinion", opinion_id: OpinionId, response: OpinionResponseKind, text: Private, } | { "type": "complete_opinion", opinion_id: OpinionId, due_on: Day | null, next_report_on: Day | null, co_unit_ids: Array<SiteId>, basis: Private, } | { "type": "say", text: Private, };
+
+export type ConfigView = { 
+/**
+ * Name of the office.
+ */
+office: string, 
+/**
+ * Version of the server.
+ */
+version: string, 
+/**
+ * Whether this is the demo.
+ */
+is_demo: boolean, 
+/**
+ * Whether the one-time set-up has not happened.
+ */
+needs_setup: boolean, 
+/**
+ * Server clock.
+ */
+server_at: Timestamp, 
+/**
+ * Whether `/local-ca.crt` exists.
+ */
+local_ca: boolean, };
 
 export type Day = string;
 
@@ -111,6 +327,16 @@ camera: boolean,
 speaker: boolean, };
 
 export type Disposition = "held" | "partly_held" | "no_show_petitioner" | "no_show_host" | "postponed" | "cancelled" | "entered_in_error";
+
+export type Duty = { 
+/**
+ * Name.
+ */
+name: Private, 
+/**
+ * Telephone.
+ */
+phone: Private, };
 
 export type Edge = { 
 /**
@@ -186,6 +412,32 @@ resume: Resume | null,
  */
 bearer: string | null, };
 
+export type HistoryEntry = { 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * Who, by name or `系统`.
+ */
+actor: Private, 
+/**
+ * The kind of the fact (`booked`, `moved` …).
+ */
+what: string, 
+/**
+ * Before a move.
+ */
+old_slot?: Span | null, 
+/**
+ * After it.
+ */
+new_slot?: Span | null, 
+/**
+ * Reason class or words.
+ */
+reason?: Private | null, };
+
 export type IceServer = { 
 /**
  * `stun:` and `turn:` addresses.
@@ -199,6 +451,66 @@ username?: string | null,
  * Password for TURN, lives 10 minutes.
  */
 credential?: string | null, };
+
+export type ImportFault = { 
+/**
+ * Line; the header is line 1.
+ */
+line: number, 
+/**
+ * Column by its name, empty when the whole line is meant.
+ */
+column: string, 
+/**
+ * Machine word (`missing`, `unknown_parent` …).
+ */
+reason: string, 
+/**
+ * What stands there.
+ */
+value: string, };
+
+export type ImportReport = { 
+/**
+ * Rows read.
+ */
+count: number, 
+/**
+ * Sites that did not exist.
+ */
+created: number, 
+/**
+ * Sites that differ.
+ */
+changed: number, 
+/**
+ * With any fault nothing is imported.
+ */
+faults: Array<ImportFault>, };
+
+export type IssuedCode = { 
+/**
+ * 8 digits and a check digit.
+ */
+code: string, 
+/**
+ * `/#/join/<code>`, to be put after the origin.
+ */
+link: string, 
+/**
+ * End of its window.
+ */
+expires_at: Timestamp, };
+
+export type IssuedTicket = { 
+/**
+ * For `hello`.
+ */
+ticket: string, 
+/**
+ * 30 s from now.
+ */
+expires_at: Timestamp, };
 
 export type Layout = "side_by_side" | "field";
 
@@ -215,6 +527,50 @@ link_epoch: number,
  * This side is the polite one (perfect negotiation).
  */
 polite: boolean, };
+
+export type LinkSignIn = { 
+/**
+ * The part of the link after the last `/`.
+ */
+secret: string, };
+
+export type Me = { 
+/**
+ * Account.
+ */
+account_id: AccountId, 
+/**
+ * Account as typed.
+ */
+account: string, 
+/**
+ * Shown name.
+ */
+name: Private, 
+/**
+ * Functions over subtrees.
+ */
+grants: Array<Grant>, 
+/**
+ * The account's own site.
+ */
+home_site_id: SiteId, 
+/**
+ * Its name.
+ */
+site_name: string, 
+/**
+ * The person of the directory it stands for.
+ */
+person_id: PersonId | null, 
+/**
+ * A site account has not said who is on duty today.
+ */
+needs_duty: boolean, 
+/**
+ * The password was set by somebody else.
+ */
+must_change_password: boolean, };
 
 export type MediaPlan = "direct";
 
@@ -272,6 +628,46 @@ entered_by: SeatId | null,
  */
 at: Timestamp, };
 
+export type MoveRequest = { 
+/**
+ * The new time.
+ */
+slot: Span, 
+/**
+ * Reason class.
+ */
+reason: CancelReason, 
+/**
+ * Words, may be empty.
+ */
+reason_text: Private, };
+
+export type NewAccount = { 
+/**
+ * Account as typed.
+ */
+account: string, 
+/**
+ * Shown name.
+ */
+name: Private, 
+/**
+ * First password.
+ */
+password: Private, 
+/**
+ * Functions over subtrees.
+ */
+grants: Array<Grant>, 
+/**
+ * Own site.
+ */
+home_site_id: SiteId, 
+/**
+ * Person of the directory.
+ */
+person_id: PersonId | null, };
+
 export type NewOpinion = { 
 /**
  * What will be done.
@@ -306,7 +702,59 @@ basis: Private,
  */
 class: OpinionClass, };
 
+export type NewPassword = { 
+/**
+ * The new password.
+ */
+password: Private, };
+
+export type NewPerson = { 
+/**
+ * Name.
+ */
+name: Private, 
+/**
+ * Post as printed.
+ */
+post: string, 
+/**
+ * Own site.
+ */
+site_id: SiteId, };
+
+export type NewPetition = { 
+/**
+ * Short title.
+ */
+title: Private, 
+/**
+ * Class.
+ */
+class: PetitionClass, 
+/**
+ * Who asks.
+ */
+petitioner: Petitioner, 
+/**
+ * The petitioner's own site.
+ */
+site_id: SiteId, 
+/**
+ * Claims in order.
+ */
+claims: Array<Private>, 
+/**
+ * Units the claims concern.
+ */
+unit_ids: Array<SiteId>, };
+
 export type NoteAspect = "environment" | "traffic" | "fire_safety" | "other";
+
+export type OpenedSession = { 
+/**
+ * The session.
+ */
+session_id: SessionId, };
 
 export type OpeningHours = [DayHours | null, DayHours | null, DayHours | null, DayHours | null, DayHours | null, DayHours | null, DayHours | null];
 
@@ -426,6 +874,40 @@ export type OpinionResponseKind = "agrees" | "disagrees" | "reserved";
 
 export type OpinionState = "proposed" | "withdrawn" | "adopted";
 
+export type PasswordChange = { 
+/**
+ * The old one.
+ */
+old: Private, 
+/**
+ * The new one.
+ */
+new: Private, };
+
+export type People = { 
+/**
+ * By site, then name.
+ */
+people: Array<Person>, };
+
+export type Person = { 
+/**
+ * Stable id.
+ */
+person_id: PersonId, 
+/**
+ * Name.
+ */
+name: Private, 
+/**
+ * Post as printed.
+ */
+post: string, 
+/**
+ * Own site.
+ */
+site_id: SiteId, };
+
 export type PersonEntry = { 
 /**
  * Name.
@@ -504,11 +986,53 @@ phone: Private,
  */
 address: Private, };
 
+export type Petitions = { 
+/**
+ * Newest first; number, phone and address masked without the right.
+ */
+petitions: Array<Petition>, };
+
 export type Phase = "lobby" | "reception" | "deliberation" | "suspended" | "closed" | "sealed" | "aborted" | "no_show";
 
 export type Place = "waiting" | "reception" | "consulting" | "deliberation";
 
 export type Private = string;
+
+export type Proposal = { 
+/**
+ * Seats.
+ */
+seats: Array<SeatRequest>, 
+/**
+ * One label a party, in the order of the link line.
+ */
+party_labels: Array<string>, };
+
+export type ProposeRequest = { 
+/**
+ * Host.
+ */
+host_site_id: SiteId, 
+/**
+ * The petitioner's site.
+ */
+petitioner_site_id: SiteId, 
+/**
+ * Template.
+ */
+template: Template, 
+/**
+ * Petition.
+ */
+petition_id: PetitionId | null, 
+/**
+ * Responsible units.
+ */
+unit_ids: Array<SiteId>, 
+/**
+ * Field camera.
+ */
+field_site_id: SiteId | null, };
 
 export type Reception = { 
 /**
@@ -552,7 +1076,31 @@ slot: Span,
  */
 seats: Array<Seat>, };
 
+export type ReceptionAnswer = { 
+/**
+ * As it stands.
+ */
+reception: Reception, };
+
+export type ReceptionDetail = { 
+/**
+ * As it stands.
+ */
+reception: Reception, 
+/**
+ * Oldest first.
+ */
+history: Array<HistoryEntry>, };
+
 export type ReceptionId = string;
+
+export type ReceptionRow = { "reception": Reception } | { "busy": BusyView };
+
+export type ReceptionRows = { 
+/**
+ * By time.
+ */
+receptions: Array<ReceptionRow>, };
 
 export type ReceptionState = "held" | "booked" | "open" | "closed" | "sealed" | "cancelled" | "no_show" | "aborted" | "released";
 
@@ -566,7 +1114,89 @@ min_ms: number,
  */
 max_ms: number, };
 
+export type RecordRow = { 
+/**
+ * Session.
+ */
+session_id: SessionId, 
+/**
+ * Printed number.
+ */
+number: string, 
+/**
+ * Title.
+ */
+title: Private, 
+/**
+ * Planned time.
+ */
+slot: Span, 
+/**
+ * Phase.
+ */
+phase: Phase, 
+/**
+ * Closed at.
+ */
+closed_at: Timestamp | null, };
+
+export type RecordRows = { 
+/**
+ * Newest first.
+ */
+records: Array<RecordRow>, };
+
+export type RecordView = { 
+/**
+ * The fold of all facts.
+ */
+state: SessionState, 
+/**
+ * Attendance.
+ */
+attendance: Attendance, 
+/**
+ * Signed heads, oldest first.
+ */
+checkpoints: Array<CheckpointView>, 
+/**
+ * Where the stream stands.
+ */
+head: { size: number, head: string }, 
+/**
+ * Fingerprint of the signing key, `sha256:…`.
+ */
+signer: string, };
+
+export type RedeemedCode = { 
+/**
+ * Session.
+ */
+session_id: SessionId, 
+/**
+ * Seat.
+ */
+seat_id: SeatId, 
+/**
+ * Role.
+ */
+role: SeatRole, 
+/**
+ * Site name.
+ */
+site_name: string, };
+
 export type RefusalReason = "bad_request" | "unsupported" | "too_large" | "slow_down" | "not_your_right" | "wrong_phase" | "not_admitted" | "no_such_seat" | "no_such_unit" | "no_such_claim" | "no_such_opinion" | "no_such_minute" | "no_such_site" | "already_so" | "not_checked_in" | "quorum_missing" | "claims_missing" | "opinion_settled" | "unit_not_bound" | "due_missing" | "answers_missing" | "claims_unsettled" | "text_seat" | "not_the_sound_seat" | "share_taken" | "locked" | "stale_link" | "stale_generation" | "limit_reached" | "try_again";
+
+export type ReplacedParty = { 
+/**
+ * Instead of this site …
+ */
+from_site_id: SiteId, 
+/**
+ * … this one.
+ */
+to_site_id: SiteId, };
 
 export type Reply = { "type": "done", 
 /**
@@ -594,6 +1224,8 @@ about?: Array<string>,
  */
 retry_at?: Timestamp | null, };
 
+export type RestReason = "bad_request" | "not_signed_in" | "forbidden" | "foreign_origin" | "not_found" | "method_not_allowed" | "too_large" | "slow_down" | "wrong_credentials" | "locked" | "disabled" | "wrong_link" | "already_set_up" | "weak_password" | "account_taken" | "wrong_code" | "expired" | "other_device" | "conflict" | "running" | "wrong_state" | "key_reused" | "limit_reached" | "no_such_site" | "no_such_petition" | "seats_invalid";
+
 export type Resume = { 
 /**
  * The token.
@@ -605,6 +1237,32 @@ token: string,
 last_seq: number, };
 
 export type ResumeOutcome = "fresh" | "resumed" | "too_far_behind" | "projection_changed";
+
+export type SearchRequest = { 
+/**
+ * Seats.
+ */
+seats: Array<SeatRequest>, 
+/**
+ * Host.
+ */
+host_site_id: SiteId, 
+/**
+ * The petitioner's site.
+ */
+petitioner_site_id: SiteId, 
+/**
+ * Length.
+ */
+minutes: number, 
+/**
+ * Not before.
+ */
+from_at: Timestamp, 
+/**
+ * How many starts.
+ */
+count: number, };
 
 export type Seat = { 
 /**
@@ -672,9 +1330,49 @@ present_ms: number, };
 
 export type SeatId = string;
 
+export type SeatRequest = { 
+/**
+ * Role.
+ */
+role: SeatRole, 
+/**
+ * Site.
+ */
+site_id: SiteId, 
+/**
+ * Person of the directory.
+ */
+person_id: PersonId | null, 
+/**
+ * Who is expected (a name or a post), may be empty.
+ */
+expected: Private, };
+
 export type SeatRole = "leader" | "co_leader" | "officer" | "recorder" | "subdistrict" | "unit" | "petitioner" | "companion" | "field" | "interpreter" | "expert" | "observer" | "hall_screen";
 
 export type SeatState = "empty" | "connected" | "interrupted" | "absent" | "left" | "removed";
+
+export type SeatSummary = { 
+/**
+ * Seat.
+ */
+seat_id: SeatId, 
+/**
+ * Role.
+ */
+role: SeatRole, 
+/**
+ * Site.
+ */
+site_id: SiteId, 
+/**
+ * Its name as at booking.
+ */
+site_name: string, 
+/**
+ * Connection state.
+ */
+state: SeatState, };
 
 export type SeatView = { 
 /**
@@ -737,6 +1435,12 @@ device_check: DeviceCheck | null,
  * Gone for good, with the instant.
  */
 left_at: Timestamp | null, };
+
+export type SeatWanted = { 
+/**
+ * Which seat.
+ */
+seat_id: SeatId, };
 
 export type SessionFact = { "type": "opened", fold_version: number, hash_algorithm: string, session_id: SessionId, reception_id: ReceptionId, number: string, title: Private, is_restricted: boolean, petition_id: PetitionId | null, host_site_id: SiteId, petitioner_site_id: SiteId, slot: Span, seats: Array<Seat>, claims: Array<Claim>, media_plan: MediaPlan, } | { "type": "seat_connected", seat_id: SeatId, generation: number, client_id: ClientId, } | { "type": "seat_resumed", seat_id: SeatId, generation: number, client_id: ClientId, } | { "type": "seat_interrupted", seat_id: SeatId, last_heard_at: Timestamp, } | { "type": "seat_restored", seat_id: SeatId, } | { "type": "seat_left", seat_id: SeatId, cause: EndCause, last_heard_at: Timestamp, } | { "type": "seat_absent", seat_id: SeatId, } | { "type": "server_stopped", seats: Array<[SeatId, Timestamp]>, error_ms: number, started_at: Timestamp, } | { "type": "device_released", seat_id: SeatId, generation: number, } | { "type": "clock_stepped", by_ms: number, } | { "type": "checked_in", seat_id: SeatId, persons: Array<CheckedInPerson>, through_seat_id: SeatId | null, } | { "type": "check_in_confirmed", seat_id: SeatId, } | { "type": "admitted", seat_id: SeatId, } | { "type": "sent_to_waiting", seat_id: SeatId, } | { "type": "removed", seat_id: SeatId, reason: Private, } | { "type": "unit_summoned", unit_id: SiteId, } | { "type": "summons_answered", unit_id: SiteId, coming: boolean, } | { "type": "help_requested", seat_id: SeatId, } | { "type": "device_checked", seat_id: SeatId, check: DeviceCheck, } | { "type": "phase_changed", from: Phase, to: Phase, reason: SuspendReason | null, } | { "type": "consulting_begun", } | { "type": "consulting_ended", } | { "type": "extended", minutes: number, } | { "type": "locked", } | { "type": "unlocked", } | { "type": "chair_handed_over", seat_id: SeatId, } | { "type": "deputy_set", seat_id: SeatId | null, } | { "type": "dropped_in", seat: Seat, } | { "type": "reopened", reason: Private, } | { "type": "hand_raised", seat_id: SeatId, } | { "type": "hand_lowered", seat_id: SeatId, } | { "type": "floor_given", seat_id: SeatId, } | { "type": "floor_withdrawn", seat_id: SeatId, } | { "type": "muted", seat_id: SeatId, } | { "type": "all_muted", } | { "type": "unmute_asked", seat_id: SeatId, } | { "type": "media_set", seat_id: SeatId, mic: boolean, camera: boolean, screen: boolean, } | { "type": "spotlighted", seat_id: SeatId | null, } | { "type": "layout_set", layout: Layout, } | { "type": "survey_begun", survey_number: number, place: Private, } | { "type": "aspect_noted", survey_number: number, aspect: NoteAspect, text: Private, } | { "type": "survey_ended", survey_number: number, } | { "type": "shown_to_petitioner", shown: Shown | null, } | { "type": "shared", seat_id: SeatId | null, } | { "type": "spot_called", site_id: SiteId, } | { "type": "minute_added", minute_id: MinuteId, kind: MinuteKind, speaker_seat_id: SeatId | null, text: Private, } | { "type": "minute_amended", minute_id: MinuteId, text: Private, reason: Private, } | { "type": "attached", attachment_id: AttachmentId, name: Private, sha256: string, bytes: number, } | { "type": "read_back", up_to_minute_id: MinuteId | null, } | { "type": "minutes_confirmed", answer: MinutesAnswer, text: Private, entered_by: SeatId | null, } | { "type": "attendance_corrected", seat_id: SeatId, old: Private, new: Private, reason: Private, } | { "type": "opinion_proposed", opinion: Opinion, } | { "type": "opinion_amended", opinion: Opinion, } | { "type": "opinion_withdrawn", opinion_id: OpinionId, } | { "type": "opinion_adopted", opinion_id: OpinionId, } | { "type": "opinion_answered", opinion_id: OpinionId, unit_id: SiteId, answer: OpinionAnswerKind, text: Private, via: Via, entered_by: SeatId | null, } | { "type": "opinion_responded", opinion_id: OpinionId, response: OpinionResponseKind, text: Private, entered_by: SeatId | null, } | { "type": "opinion_completed", opinion_id: OpinionId, due_on: Day | null, next_report_on: Day | null, co_unit_ids: Array<SiteId>, basis: Private, } | { "type": "claim_settled", claim_id: ClaimId, word: ClaimWord, text: Private, } | { "type": "said", seat_id: SeatId, text: Private, } | { "type": "closed", disposition: Disposition, attendance: Attendance, } | { "type": "sealed", };
 
@@ -896,7 +1600,89 @@ disposition: Disposition | null,
  */
 closed_at: Timestamp | null, };
 
+export type SessionSummaries = { 
+/**
+ * By planned time.
+ */
+sessions: Array<SessionSummary>, };
+
+export type SessionSummary = { 
+/**
+ * Session.
+ */
+session_id: SessionId, 
+/**
+ * Reception.
+ */
+reception_id: ReceptionId, 
+/**
+ * Printed number.
+ */
+number: string, 
+/**
+ * Phase.
+ */
+phase: Phase, 
+/**
+ * Planned time.
+ */
+slot: Span, 
+/**
+ * Seats in booked order.
+ */
+seats: Array<SeatSummary>, 
+/**
+ * Seats the asking account may take.
+ */
+my_seat_ids: Array<SeatId>, };
+
+export type Setup = { 
+/**
+ * Of the one-time link.
+ */
+secret: string, 
+/**
+ * Name of the office.
+ */
+office: string, 
+/**
+ * Account of the first administrator.
+ */
+account: string, 
+/**
+ * Shown name.
+ */
+name: Private, 
+/**
+ * Password.
+ */
+password: Private, };
+
 export type Shown = { "kind": "opinion", opinion: Opinion, } | { "kind": "minute", minute_id: MinuteId, text: Private, };
+
+export type SignIn = { 
+/**
+ * Account.
+ */
+account: string, 
+/**
+ * Password.
+ */
+password: Private, };
+
+export type SignedIn = { 
+/**
+ * For `Authorization: Bearer`.
+ */
+bearer: string, 
+/**
+ * When it ends if nobody uses it.
+ */
+expires_at: Timestamp, 
+/**
+ * Who.
+ */
+me: Me, };
 
 export type Site = { 
 /**
@@ -960,6 +1746,18 @@ export type SiteId = string;
 
 export type SiteKind = "reception_hall" | "reception_room" | "department" | "station" | "unit" | "mobile";
 
+export type Sites = { 
+/**
+ * By site code.
+ */
+sites: Array<Site>, };
+
+export type Slots = { 
+/**
+ * Earliest first.
+ */
+slots: Array<Span>, };
+
 export type Span = { 
 /**
  * First instant inside.
@@ -994,6 +1792,8 @@ aspects: Array<[NoteAspect, Private]>, };
 
 export type SuspendReason = "technical" | "petitioner_rest" | "unwell" | "waiting_for_unit" | "order";
 
+export type Template = "three_tier" | "subdistrict" | "joint";
+
 export type Tier = "district" | "subdistrict" | "community";
 
 export type TimeOfDay = number;
@@ -1013,6 +1813,20 @@ summoned_at: Timestamp,
  * Its answer.
  */
 coming: boolean | null, };
+
+export type VerifyAnswer = { 
+/**
+ * Consistent and signed.
+ */
+ok: boolean, 
+/**
+ * What the verifier prints.
+ */
+report: string, 
+/**
+ * The first bad place: `header`, `fact N`, `attendance`, `checkpoint N`.
+ */
+fault: string | null, };
 
 export type Via = "seat" | "oral" | "phone" | "written";
 
@@ -1077,3 +1891,25 @@ reconnect: ReconnectWindow,
  * Server clock.
  */
 server_at: Timestamp, };
+
+export type refused = { "type": "refused", 
+/**
+ * Machine word of [`RestReason`] or, from a running session, of [`RefusalReason`].
+ */
+reason: string, 
+/**
+ * The things or fields it is about.
+ */
+about?: Array<string>, 
+/**
+ * When to try again, if that helps.
+ */
+retry_at?: Timestamp | null, 
+/**
+ * What blocks a booking.
+ */
+blockers?: Array<Blocker>, 
+/**
+ * What would work instead.
+ */
+alternatives?: Array<Alternative>, };

@@ -27,6 +27,8 @@ export function Banner({ tone, children, action }: BannerProps) {
   );
 }
 
+const WIDTHS = ["92%", "75%", "58%", "81%", "64%", "87%", "70%", "53%"];
+
 /** Grey rows in the place of what is coming; shown after 200 ms, words after 3 s. */
 export function Skeleton({ rows = 5 }: { rows?: number }) {
   const { t } = useTranslation();
@@ -45,8 +47,8 @@ export function Skeleton({ rows = 5 }: { rows?: number }) {
       <span className={age === "slow" ? "secondary" : "visually-hidden"}>
         {age === "slow" ? t("state.loading_slow") : t("state.loading")}
       </span>
-      {Array.from({ length: rows }, (_, row) => (
-        <span key={row} className="skeleton-row" style={{ width: `${92 - ((row * 17) % 40)}%` }} />
+      {WIDTHS.slice(0, rows).map((width) => (
+        <span key={width} className="skeleton-row" style={{ width }} />
       ))}
     </div>
   );

@@ -17,7 +17,7 @@ export function DutyPage() {
   const isMissing = !name.trim() || !phone.trim();
   // A full reload, so that every screen asks anew who is signed in.
   const { submit, isBusy, error } = useSubmit(
-    () => startDuty(name.trim(), phone.trim()),
+    () => startDuty({ name: name.trim(), phone: phone.trim() }),
     () => location.replace("/"),
   );
   return (

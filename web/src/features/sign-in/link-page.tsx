@@ -12,7 +12,7 @@ export function LinkPage({ secret }: { secret: string }) {
   const { t } = useTranslation("sign-in");
   const [hasFailed, setHasFailed] = useState(false);
   useEffect(() => {
-    const known = asked.get(secret) ?? signInByLink(secret);
+    const known = asked.get(secret) ?? signInByLink({ secret });
     asked.set(secret, known);
     known.then(
       () => location.replace("#/"),

@@ -16,7 +16,7 @@ export function PasswordPage() {
   const [wasTried, setWasTried] = useState(false);
   const isMissing = !old || !next;
   const { submit, isBusy, error } = useSubmit(
-    () => changePassword(old, next),
+    () => changePassword({ old, new: next }),
     () => location.replace("/"),
   );
   return (

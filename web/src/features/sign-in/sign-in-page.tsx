@@ -1,16 +1,17 @@
 // S1: account and password. Paste is allowed, the password can be shown, a lockout says until when.
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type Config, getConfig, signIn } from "../../api/access";
+import { getConfig, signIn } from "../../api/access";
 import { explain } from "../../api/explain";
+import type { ConfigView } from "../../protocol/generated";
 import { Button } from "../../ui/button";
 import { Checkbox, TextField } from "../../ui/field";
 import { goOn, SignInFrame } from "./frame";
 
 export function SignInPage() {
-  const { t } = useTranslation(["sign-in", "common"]);
+  const { t } = useTranslation("sign-in");
   const { t: common } = useTranslation();
-  const [config, setConfig] = useState<Config | null>(null);
+  const [config, setConfig] = useState<ConfigView | null>(null);
   const [account, setAccount] = useState("");
   const [password, setPassword] = useState("");
   const [isShown, setIsShown] = useState(false);
@@ -28,7 +29,7 @@ export function SignInPage() {
     if (!account.trim() || !password || isBusy) return;
     setIsBusy(true);
     try {
-      await signIn(account.trim(), password);
+      await signIn({ account: account.trim(), password });
       goOn();
     } catch (caught) {
       setError(caught);

@@ -1,0 +1,19 @@
+// Records of finished sessions: read, export, print, verify.
+import type { RecordRows, RecordView, VerifyAnswer } from "../protocol/generated";
+import { call, callText } from "./http";
+
+export const recordsKey = ["records"] as const;
+
+export const listRecords = async () => (await call<RecordRows>("/api/records")).records;
+
+export const getRecord = (session_id: string) => call<RecordView>(`/api/records/${session_id}`);
+
+export const exportRecord = (session_id: string) => callText(`/api/records/${session_id}/export`);
+
+export const printRecord = (session_id: string) => callText(`/api/records/${session_id}/print`);
+
+export const verifyRecord = (text: string) =>
+  call<VerifyAnswer>("/api/records/verify", {
+    method: "POST",
+    text: { type: "application/x-ndjson; charset=utf-8", body: text },
+  });
