@@ -5,9 +5,13 @@
 //! command needs role and phase to allow it. Both tables are printed in `docs/protocol.md` and
 //! held against the hand-written `tests/examples/rights.csv`.
 
+mod seat;
+
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountId, Phase, SeatRole, SiteId, SiteTree};
+use crate::{AccountId, SiteId, SiteTree};
+
+pub use seat::{CommandKind, SeatRefusal, seat_may};
 
 /// What an account may be.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
@@ -195,111 +199,4 @@ impl Rights {
         };
         allowed.contains(&action)
     }
-}
-
-/// Why the seat table says no.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SeatRefusal {
-    /// This role never may.
-    NotYourRight,
-    /// The role may, but not in this phase.
-    WrongPhase,
-}
-
-macro_rules! command_kinds {
-    ($($name:ident = $text:literal),+ $(,)?) => {
-        /// Every command of `lianxian.v1`, as the rights table names it.
-        #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-        #[allow(missing_docs, reason = "each command is described in docs/protocol.md")]
-        pub enum CommandKind { $($name),+ }
-
-        impl CommandKind {
-            /// Every command in the order of the table.
-            pub const ALL: &[Self] = &[$(Self::$name),+];
-
-            /// The word on the wire.
-            #[must_use]
-            pub fn word(self) -> &'static str {
-                match self { $(Self::$name => $text),+ }
-            }
-        }
-    };
-}
-
-command_kinds! {
-    Leave = "leave",
-    SetMedia = "set_media",
-    ReportDeviceCheck = "report_device_check",
-    ReportQuality = "report_quality",
-    RequestHelp = "request_help",
-    LinkClosed = "link_closed",
-    CheckIn = "check_in",
-    ConfirmCheckIn = "confirm_check_in",
-    Admit = "admit",
-    SendToWaiting = "send_to_waiting",
-    Remove = "remove",
-    Summon = "summon",
-    AnswerSummons = "answer_summons",
-    OtherDevice = "other_device",
-    StartReception = "start_reception",
-    BeginConsulting = "begin_consulting",
-    EndConsulting = "end_consulting",
-    BeginDeliberation = "begin_deliberation",
-    EndDeliberation = "end_deliberation",
-    Suspend = "suspend",
-    Continue = "continue",
-    Extend = "extend",
-    Lock = "lock",
-    Unlock = "unlock",
-    HandOverChair = "hand_over_chair",
-    SetDeputy = "set_deputy",
-    Close = "close",
-    ReleaseNoShow = "release_no_show",
-    Reopen = "reopen",
-    Seal = "seal",
-    RaiseHand = "raise_hand",
-    LowerHand = "lower_hand",
-    GiveFloor = "give_floor",
-    WithdrawFloor = "withdraw_floor",
-    Mute = "mute",
-    MuteAll = "mute_all",
-    AskUnmute = "ask_unmute",
-    Spotlight = "spotlight",
-    SetLayout = "set_layout",
-    BeginSurvey = "begin_survey",
-    NoteAspect = "note_aspect",
-    EndSurvey = "end_survey",
-    ShowToPetitioner = "show_to_petitioner",
-    Share = "share",
-    SpotCall = "spot_call",
-    AddMinute = "add_minute",
-    AmendMinute = "amend_minute",
-    ReadBack = "read_back",
-    ConfirmMinutes = "confirm_minutes",
-    CorrectAttendance = "correct_attendance",
-    ProposeOpinion = "propose_opinion",
-    AmendOpinion = "amend_opinion",
-    WithdrawOpinion = "withdraw_opinion",
-    AdoptOpinion = "adopt_opinion",
-    SettleClaim = "settle_claim",
-    AnswerOpinion = "answer_opinion",
-    RespondOpinion = "respond_opinion",
-    CompleteOpinion = "complete_opinion",
-    Say = "say",
-}
-
-/// Whether a seat of `role` may give `command` in `phase`. The chair bar is a right of its own:
-/// `is_chair` says that the seat holds it (or is its deputy).
-///
-/// # Errors
-/// The reason of the refusal; the rules of the feature itself come after this table.
-pub fn seat_may(
-    role: SeatRole,
-    is_chair: bool,
-    phase: Phase,
-    command: CommandKind,
-) -> Result<(), SeatRefusal> {
-    let _ = (role, is_chair, phase, command);
-    Err(SeatRefusal::NotYourRight)
 }

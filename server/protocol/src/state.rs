@@ -4,13 +4,18 @@
 //! (the fold of the facts visible to that seat) and, in TypeScript, what the page keeps. One fold,
 //! so a snapshot can never say more than the events did.
 
+mod flow;
+mod opinions;
+mod presence;
+mod stage;
+
 use std::collections::BTreeMap;
 
 use domain::{
     CheckedInPerson, Claim, ClaimId, ClaimWord, ClientId, DeviceCheck, Disposition, Layout,
-    MediaPlan, MinuteId, MinuteKind, MinutesAnswer, NoteAspect, Opinion, PetitionId, Phase,
-    Private, ReceptionId, Seat, SeatId, SeatState, SessionId, Shown, SiteId, Slot, SuspendReason,
-    Timestamp,
+    MediaPlan, MinuteId, MinuteKind, MinutesAnswer, NoteAspect, Opinion, OpinionId, PetitionId,
+    Phase, Private, ReceptionId, Seat, SeatId, SeatRole, SeatState, SessionFact, SessionId, Shown,
+    SiteId, Slot, SuspendReason, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -197,3 +202,184 @@ pub struct SessionState {
     /// Closed at.
     pub closed_at: Option<Timestamp>,
 }
+
+impl SeatView {
+    /// A seat nobody has joined yet. The petitioner's side waits until it is admitted.
+    #[must_use]
+    pub fn empty(seat: Seat, at: Timestamp) -> Self {
+        let is_admitted = !seat.role.is_petitioner_side();
+        Self {
+            seat,
+            generation: 0,
+            state: SeatState::Empty,
+            client_id: None,
+            state_since: at,
+            persons: Vec::new(),
+            through_seat_id: None,
+            is_confirmed: false,
+            is_admitted,
+            hand_raised_at: None,
+            mic: false,
+            camera: false,
+            screen: false,
+            help_asked_at: None,
+            device_check: None,
+            left_at: None,
+        }
+    }
+}
+
+impl SessionState {
+    /// The state after the first fact; nothing when that fact is not `opened`.
+    #[must_use]
+    pub fn opened(fact: &SessionFact, at: Timestamp) -> Option<Self> {
+        let SessionFact::Opened {
+            session_id,
+            reception_id,
+            number,
+            title,
+            is_restricted,
+            petition_id,
+            host_site_id,
+            petitioner_site_id,
+            slot,
+            seats,
+            claims,
+            media_plan,
+            ..
+        } = fact
+        else {
+            return None;
+        };
+        let (chair_seat_id, deputy_seat_id) = chair_and_deputy(seats);
+        Some(Self {
+            session_id: *session_id,
+            reception_id: *reception_id,
+            number: number.clone(),
+            title: title.clone(),
+            is_restricted: *is_restricted,
+            petition_id: *petition_id,
+            host_site_id: *host_site_id,
+            petitioner_site_id: *petitioner_site_id,
+            slot: *slot,
+            extended_minutes: 0,
+            media_plan: *media_plan,
+            phase: Phase::Lobby,
+            phase_since: at,
+            suspended_from: None,
+            suspend_reason: None,
+            started_at: None,
+            is_consulting: false,
+            is_locked: false,
+            chair_seat_id,
+            deputy_seat_id,
+            seats: seats.iter().map(|seat| SeatView::empty(seat.clone(), at)).collect(),
+            speaker_seat_id: None,
+            hands: Vec::new(),
+            spotlight_seat_id: None,
+            layout: Layout::default(),
+            share_seat_id: None,
+            shown: None,
+            surveys: Vec::new(),
+            units: Vec::new(),
+            claims: claims.clone(),
+            claim_words: BTreeMap::new(),
+            minutes: Vec::new(),
+            read_back_at: None,
+            minutes_confirmation: None,
+            opinions: Vec::new(),
+            notes: Vec::new(),
+            disposition: None,
+            closed_at: None,
+        })
+    }
+
+    /// Applies one fact. Total: a fact about something this state never heard of changes nothing.
+    pub fn apply(&mut self, at: Timestamp, fact: &SessionFact) {
+        self.apply_presence(at, fact);
+        self.apply_flow(at, fact);
+        self.apply_stage(at, fact);
+        self.apply_record(at, fact);
+    }
+
+    /// The seat with this id.
+    #[must_use]
+    pub fn seat(&self, seat_id: SeatId) -> Option<&SeatView> {
+        self.seats.iter().find(|view| view.seat.seat_id == seat_id)
+    }
+
+    /// The opinion with this id.
+    #[must_use]
+    pub fn opinion(&self, opinion_id: OpinionId) -> Option<&Opinion> {
+        self.opinions.iter().find(|opinion| opinion.opinion_id == opinion_id)
+    }
+
+    /// Whether the seat holds the chair bar or is its deputy.
+    #[must_use]
+    pub fn holds_chair(&self, seat_id: SeatId) -> bool {
+        self.chair_seat_id == seat_id || self.deputy_seat_id == Some(seat_id)
+    }
+
+    /// Whether somebody sits there: by an own connection, or attested at a connected seat's
+    /// device (同室就座).
+    #[must_use]
+    pub fn is_present(&self, seat_id: SeatId) -> bool {
+        let is_connected = |id| self.seat(id).is_some_and(|it| it.state == SeatState::Connected);
+        self.seat(seat_id).is_some_and(|view| {
+            view.state == SeatState::Connected
+                || (!view.persons.is_empty() && view.through_seat_id.is_some_and(is_connected))
+        })
+    }
+
+    /// The phase as far as doors are concerned: a suspension keeps them as they were.
+    #[must_use]
+    pub fn door_phase(&self) -> Phase {
+        match self.phase {
+            Phase::Suspended => self.suspended_from.unwrap_or(Phase::Suspended),
+            phase => phase,
+        }
+    }
+
+    /// Whether a closed deliberation goes on, perhaps suspended: everybody outside it is cut.
+    #[must_use]
+    pub fn is_behind_closed_doors(&self) -> bool {
+        self.door_phase() == Phase::Deliberation
+    }
+
+    fn seat_mut(&mut self, seat_id: SeatId) -> Option<&mut SeatView> {
+        self.seats.iter_mut().find(|view| view.seat.seat_id == seat_id)
+    }
+
+    fn opinion_mut(&mut self, opinion_id: OpinionId) -> Option<&mut Opinion> {
+        self.opinions.iter_mut().find(|opinion| opinion.opinion_id == opinion_id)
+    }
+
+    /// The seat loses hand, floor and share.
+    fn silence(&mut self, seat_id: SeatId) {
+        self.hands.retain(|id| *id != seat_id);
+        if self.speaker_seat_id == Some(seat_id) {
+            self.speaker_seat_id = None;
+        }
+        if self.share_seat_id == Some(seat_id) {
+            self.share_seat_id = None;
+        }
+        if let Some(view) = self.seat_mut(seat_id) {
+            view.hand_raised_at = None;
+        }
+    }
+}
+
+/// The officer has the chair bar and the leader is the deputy, so that the bar is never lost;
+/// without an officer the leader has it.
+fn chair_and_deputy(seats: &[Seat]) -> (SeatId, Option<SeatId>) {
+    let first = |role| seats.iter().find(|seat| seat.role == role).map(|seat| seat.seat_id);
+    let leader = first(SeatRole::Leader);
+    match (first(SeatRole::Officer), leader) {
+        (Some(officer), leader) => (officer, leader),
+        (None, Some(leader)) => (leader, None),
+        (None, None) => (seats.first().map_or(SeatId(uuid::Uuid::nil()), |s| s.seat_id), None),
+    }
+}
+
+#[cfg(test)]
+mod tests;
