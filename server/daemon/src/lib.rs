@@ -5,4 +5,5 @@
 pub mod access;
 pub mod http;
 pub mod office;
+pub mod signaling;
 pub mod wiring;
