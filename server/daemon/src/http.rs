@@ -1,5 +1,16 @@
-//! The REST API, one file a noun.
+//! The REST API, one file a noun. [`table`] is the one table: the router, the sign-in check in
+//! front of it and the OpenAPI document are made from it.
 
+mod accounts;
 pub mod answer;
+mod body;
+mod config;
+mod guard;
+mod me;
+mod people;
+mod routes;
+mod sites;
 
 pub use answer::{Answer, Failure};
+pub use guard::is_same_origin;
+pub use routes::{Gate, Route, router, table};

@@ -3,6 +3,7 @@
 //! Floor 4: the only place with a runtime, sockets, files, a clock and randomness.
 
 pub mod access;
+pub mod exchange;
 pub mod http;
 pub mod office;
 pub mod signaling;

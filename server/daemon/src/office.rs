@@ -2,8 +2,9 @@
 //! commit is durable, and is read from a snapshot in memory.
 
 mod calendar;
-mod directory;
+pub mod directory;
 mod petitions;
+mod stream;
 
 pub use calendar::CalendarOffice;
 pub use directory::{Directory, DirectoryState};

@@ -1,0 +1,160 @@
+//! Accounts. Who may change accounts may not change their own: no administrator raises himself.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use domain::{AccountId, Action, Private, limits};
+use protocol::rest::{Account, Accounts, NewAccount, NewPassword, RestReason};
+
+use super::answer::{Answer, Failure};
+use super::body::{Body, Id};
+use crate::access::{Caller, hex};
+use crate::office::directory::{AccountRow, DirectoryFact, account_key};
+use crate::wiring::App;
+
+/// `GET /api/accounts`: those whose own site is in the caller's reach.
+pub async fn list(State(app): State<App>, caller: Caller) -> Answer<Json<Accounts>> {
+    if !caller.may_anywhere(Action::ReadAccounts) {
+        return Err(RestReason::Forbidden.into());
+    }
+    let (state, now) = (app.directory.read(), app.clock.now());
+    let mut accounts: Vec<Account> = state
+        .accounts
+        .values()
+        .filter(|row| {
+            caller.permit(&app.directory, Action::ReadAccounts, row.home_site_id).is_some()
+        })
+        .map(|row| row.view(now))
+        .collect();
+    accounts.sort_by(|a, b| a.account.cmp(&b.account));
+    Ok(Json(Accounts { accounts }))
+}
+
+/// `POST /api/accounts`.
+pub async fn create(
+    State(app): State<App>,
+    caller: Caller,
+    Body(body): Body<NewAccount>,
+) -> Answer<(StatusCode, Json<Account>)> {
+    caller.require(&app.directory, Action::ChangeAccounts, body.home_site_id)?;
+    for grant in &body.grants {
+        caller.require(&app.directory, Action::ChangeAccounts, grant.site_id)?;
+    }
+    let account = account_key(&body.account);
+    let names = [("account", account.as_str()), ("name", body.name.reveal_or_empty())];
+    for (field, text) in names {
+        if text.trim().is_empty() || text.chars().count() > limits::NAME_CHARS_MAX {
+            return Err(Failure::about(RestReason::BadRequest, [field]));
+        }
+    }
+    if body.grants.len() > limits::GRANTS_MAX {
+        return Err(Failure::about(RestReason::LimitReached, ["grants"]));
+    }
+    let password_hash = app.access.passwords().hash(&body.password).await?;
+    let row = AccountRow {
+        account_id: AccountId(app.clock.fresh_id()),
+        account,
+        name: body.name,
+        grants: body.grants,
+        home_site_id: body.home_site_id,
+        person_id: body.person_id,
+        password_hash,
+        must_change_password: true,
+        is_disabled: false,
+        locked_until: None,
+        duty: None,
+    };
+    let view = app
+        .directory
+        .change(caller.actor(), |state, changes| {
+            if state.by_account.contains_key(&row.account) {
+                return Err(Failure::about(RestReason::AccountTaken, ["account"]));
+            }
+            if state.accounts.len() >= limits::ACCOUNTS_MAX {
+                return Err(RestReason::LimitReached.into());
+            }
+            if row.person_id.is_some_and(|id| !state.people.contains_key(&id)) {
+                return Err(Failure::about(RestReason::BadRequest, ["person_id"]));
+            }
+            let view = row.view(app.clock.now());
+            changes.facts.push(DirectoryFact::created(&row));
+            changes.put_account(state, row);
+            Ok(view)
+        })
+        .await?;
+    Ok((StatusCode::CREATED, Json(view)))
+}
+
+/// `POST /api/accounts/{id}/disable`.
+pub async fn disable(
+    State(app): State<App>,
+    caller: Caller,
+    Id(account_id): Id<AccountId>,
+) -> Answer<Json<Account>> {
+    change(&app, &caller, account_id, DirectoryFact::AccountDisabled { account_id }, |row| {
+        AccountRow { is_disabled: true, ..row }
+    })
+    .await
+}
+
+/// `POST /api/accounts/{id}/enable`; it also lifts a lock.
+pub async fn enable(
+    State(app): State<App>,
+    caller: Caller,
+    Id(account_id): Id<AccountId>,
+) -> Answer<Json<Account>> {
+    change(&app, &caller, account_id, DirectoryFact::AccountEnabled { account_id }, |row| {
+        AccountRow { is_disabled: false, locked_until: None, ..row }
+    })
+    .await
+}
+
+/// `POST /api/accounts/{id}/reset`: a new password, shown once.
+pub async fn reset(
+    State(app): State<App>,
+    caller: Caller,
+    Id(account_id): Id<AccountId>,
+) -> Answer<Json<NewPassword>> {
+    let password = Private::new(hex(&app.clock.entropy::<8>()));
+    let password_hash = app.access.passwords().hash(&password).await?;
+    change(&app, &caller, account_id, DirectoryFact::PasswordReset { account_id }, |row| {
+        AccountRow { password_hash, must_change_password: true, locked_until: None, ..row }
+    })
+    .await?;
+    Ok(Json(NewPassword { password }))
+}
+
+/// Changes one account of the caller's reach and ends its sign-ins.
+async fn change(
+    app: &App,
+    caller: &Caller,
+    account_id: AccountId,
+    fact: DirectoryFact,
+    edit: impl FnOnce(AccountRow) -> AccountRow,
+) -> Answer<Json<Account>> {
+    let row = app.directory.read().accounts.get(&account_id).cloned();
+    let row = row.filter(|_| caller.may_anywhere(Action::ChangeAccounts));
+    let Some(row) = row else {
+        let is_admin = caller.may_anywhere(Action::ChangeAccounts);
+        return Err(if is_admin { RestReason::NotFound } else { RestReason::Forbidden }.into());
+    };
+    caller.require(&app.directory, Action::ChangeAccounts, row.home_site_id)?;
+    if account_id == caller.account_id() {
+        return Err(RestReason::Forbidden.into());
+    }
+    let ended = app.access.end_all(account_id, None);
+    let view = app
+        .directory
+        .change(caller.actor(), |state, changes| {
+            let row = state.accounts.get(&account_id).ok_or(RestReason::NotFound)?;
+            let row = edit(AccountRow::clone(row));
+            let view = row.view(app.clock.now());
+            changes.put_account(state, row);
+            changes.rows.extend(ended);
+            changes.facts.push(fact);
+            Ok(view)
+        })
+        .await?;
+    app.access.forgive(&view.account);
+    Ok(Json(view))
+}

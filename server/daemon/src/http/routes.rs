@@ -1,0 +1,120 @@
+//! The table of all calls. Whatever is not marked [`Gate::Open`] needs a bearer before its
+//! handler is even reached: default deny by construction.
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{MethodRouter, get, post};
+use domain::limits;
+use protocol::rest::RestReason;
+
+use super::answer::Failure;
+use super::{accounts, config, guard, me, people, sites};
+use crate::wiring::App;
+
+/// Who may knock.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Gate {
+    /// Anybody.
+    Open,
+    /// Whoever has a bearer; the handler asks for more.
+    SignedIn,
+}
+
+/// One call.
+pub struct Route {
+    /// `GET` or `POST`.
+    pub method: &'static str,
+    /// Path with `{id}`.
+    pub path: &'static str,
+    /// Who may knock.
+    pub gate: Gate,
+    /// Type of the body, as in `docs/api.md`, or nothing.
+    pub body: &'static str,
+    /// Type of the answer.
+    pub answer: &'static str,
+    handler: MethodRouter<App>,
+}
+
+fn call(
+    method: &'static str,
+    path: &'static str,
+    body: &'static str,
+    answer: &'static str,
+    handler: MethodRouter<App>,
+) -> Route {
+    Route { method, path, gate: Gate::SignedIn, body, answer, handler }
+}
+
+impl Route {
+    fn open(self) -> Self {
+        Self { gate: Gate::Open, ..self }
+    }
+
+    fn up_to(self, bytes: usize) -> Self {
+        Self { handler: self.handler.layer(DefaultBodyLimit::max(bytes)), ..self }
+    }
+}
+
+/// Every call of the REST API.
+#[must_use]
+pub fn table() -> Vec<Route> {
+    let mut table = vec![
+        call("GET", "/healthz", "", "Health", get(config::healthz)).open(),
+        call("GET", "/api/config", "", "ConfigView", get(config::config)).open(),
+        call("POST", "/api/setup", "Setup", "SignedIn", post(config::setup)).open(),
+        call("POST", "/api/sign-in", "SignIn", "SignedIn", post(me::sign_in)).open(),
+        call("POST", "/api/sign-in/link", "LinkSignIn", "SignedIn", post(me::sign_in_by_link))
+            .open(),
+        call("POST", "/api/sign-out", "", "", post(me::sign_out)),
+        call("GET", "/api/me", "", "Me", get(me::me)),
+        call("POST", "/api/me/duty", "Duty", "", post(me::take_duty)),
+        call("POST", "/api/me/password", "PasswordChange", "", post(me::change_password)),
+    ];
+    table.extend(directory());
+    table
+}
+
+fn directory() -> Vec<Route> {
+    vec![
+        call("GET", "/api/sites", "", "Sites", get(sites::list)),
+        call("POST", "/api/sites/import", "text/csv", "ImportReport", post(sites::import))
+            .up_to(limits::IMPORT_BYTES_MAX),
+        call("GET", "/api/people", "", "People", get(people::list)),
+        call("POST", "/api/people", "NewPerson", "Person", post(people::create)),
+        call("GET", "/api/accounts", "", "Accounts", get(accounts::list)),
+        call("POST", "/api/accounts", "NewAccount", "Account", post(accounts::create)),
+        call("POST", "/api/accounts/{id}/disable", "", "Account", post(accounts::disable)),
+        call("POST", "/api/accounts/{id}/enable", "", "Account", post(accounts::enable)),
+        call("POST", "/api/accounts/{id}/reset", "", "NewPassword", post(accounts::reset)),
+    ]
+}
+
+/// The router of the whole server.
+pub fn router(app: &App) -> Router {
+    let mut router = Router::new();
+    for Route { path, gate, handler, .. } in table() {
+        let handler = match gate {
+            Gate::Open => handler,
+            Gate::SignedIn => {
+                handler.route_layer(from_fn_with_state(app.clone(), guard::require_bearer))
+            }
+        };
+        router = router.route(path, handler);
+    }
+    router
+        .route("/api/{*rest}", axum::routing::any(no_such_call))
+        .method_not_allowed_fallback(no_such_method)
+        .layer(DefaultBodyLimit::max(limits::BODY_BYTES_MAX))
+        .layer(from_fn(guard::refuse_foreign_origin))
+        .layer(from_fn_with_state(app.clone(), guard::add_headers))
+        .with_state(app.clone())
+}
+
+async fn no_such_call() -> Failure {
+    RestReason::NotFound.into()
+}
+
+async fn no_such_method() -> Failure {
+    RestReason::MethodNotAllowed.into()
+}
