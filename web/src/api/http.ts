@@ -98,8 +98,8 @@ async function toError(response: Response): Promise<Error> {
   if (body["type"] === "refused" && typeof body["reason"] === "string") {
     return new RefusedError(response.status, body["reason"], body);
   }
-  if (response.status === 401) return new RefusedError(401, "unauthenticated", body);
-  if (response.status === 403) return new RefusedError(403, "not_your_right", body);
+  if (response.status === 401) return new RefusedError(401, "not_signed_in", body);
+  if (response.status === 403) return new RefusedError(403, "forbidden", body);
   if (response.status === 404) return new RefusedError(404, "not_found", body);
   const trace_id = body["trace_id"];
   return new MachineError(typeof trace_id === "string" ? trace_id : String(response.status));

@@ -9,7 +9,7 @@ import type {
   ReceptionAnswer,
   ReceptionDetail,
   ReceptionRows,
-  RestRefusal,
+  refused as RestRefusal,
   SearchRequest,
   Slots,
 } from "../protocol/generated";
@@ -46,5 +46,5 @@ export const getSlip = (reception_id: string) => callText(`/api/receptions/${rec
 /** The refusal of a booking with its blockers and alternatives, if the error is one. */
 export function conflictOf(error: unknown): RestRefusal | null {
   if (!(error instanceof RefusedError) || error.reason !== "conflict") return null;
-  return { reason: "conflict", blockers: [], alternatives: [], ...error.body } as RestRefusal;
+  return { type: "refused", reason: "conflict", ...error.body };
 }

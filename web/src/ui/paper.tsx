@@ -1,0 +1,38 @@
+// A printable page of the server shown before printing. No script runs in it.
+import { useRef } from "react";
+import { Dialog as AriaDialog, Heading } from "react-aria-components/Dialog";
+import { Modal, ModalOverlay } from "react-aria-components/Modal";
+import { useTranslation } from "react-i18next";
+import { Button } from "./button";
+
+interface PaperProps {
+  title: string;
+  /** Null while there is nothing to show. */
+  html: string | null;
+  onClose: () => void;
+}
+
+export function Paper({ title, html, onClose }: PaperProps) {
+  const { t } = useTranslation();
+  const frame = useRef<HTMLIFrameElement>(null);
+  return (
+    <ModalOverlay className="overlay" isOpen={html !== null} onOpenChange={(isOpen) => isOpen || onClose()}>
+      <Modal className="paper-frame">
+        <AriaDialog className="paper">
+          <div className="sheet-head">
+            <Heading slot="title">{title}</Heading>
+            <div className="actions">
+              <Button kind="filled" onClick={() => frame.current?.contentWindow?.print()}>
+                {t("action.print")}
+              </Button>
+              <Button kind="quiet" onClick={onClose}>
+                {t("action.close")}
+              </Button>
+            </div>
+          </div>
+          <iframe ref={frame} title={title} srcDoc={html ?? ""} sandbox="allow-same-origin allow-modals" />
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

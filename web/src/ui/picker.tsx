@@ -1,0 +1,90 @@
+// Finds one site among hundreds: type part of the name or code, arrows, Enter.
+import { useMemo, useState } from "react";
+import { Button as AriaButton } from "react-aria-components/Button";
+import { ComboBox } from "react-aria-components/ComboBox";
+import { Input } from "react-aria-components/Input";
+import { Label } from "react-aria-components/Label";
+import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
+import { Popover } from "react-aria-components/Popover";
+import { useTranslation } from "react-i18next";
+import { PartyGlyph, type PartyShape } from "./link-line";
+
+export interface Pick {
+  key: string;
+  text: string;
+  /** Second word on the right: a code, a number. */
+  note?: string;
+  shape?: PartyShape;
+}
+
+interface PickerProps {
+  label: string;
+  picks: readonly Pick[];
+  value: string | null;
+  onChange: (key: string | null) => void;
+  placeholder?: string;
+  hint?: string | undefined;
+  error?: string | undefined;
+}
+
+/** More matches than this are of no use on a screen. */
+const SHOWN_MAX = 50;
+
+function matching(picks: readonly Pick[], typed: string, chosen: Pick | undefined): Pick[] {
+  const words = typed.trim().toLowerCase();
+  if (!words || typed === chosen?.text) return picks.slice(0, SHOWN_MAX);
+  const isMatch = (pick: Pick) => `${pick.text} ${pick.note ?? ""}`.toLowerCase().includes(words);
+  return picks.filter(isMatch).slice(0, SHOWN_MAX);
+}
+
+export function Picker({ label, picks, value, onChange, placeholder, hint, error }: PickerProps) {
+  const { t } = useTranslation();
+  const chosen = useMemo(() => picks.find((pick) => pick.key === value), [picks, value]);
+  const [typed, setTyped] = useState<string | null>(null);
+  const text = typed ?? chosen?.text ?? "";
+  const items = matching(picks, text, chosen).map((pick) => ({ ...pick, id: pick.key }));
+  return (
+    <ComboBox
+      className="field"
+      items={items}
+      inputValue={text}
+      onInputChange={setTyped}
+      value={value}
+      onChange={(key) => {
+        setTyped(null);
+        onChange(key === null ? null : String(key));
+      }}
+      onBlur={() => setTyped(null)}
+      onOpenChange={(isOpen) => isOpen || setTyped(null)}
+      menuTrigger="focus"
+      allowsEmptyCollection
+      isInvalid={Boolean(error)}
+    >
+      <Label className="field-label">{label}</Label>
+      <div className="picker">
+        <Input className="input" {...(placeholder ? { placeholder } : {})} />
+        <AriaButton className="picker-button" aria-label={t("choice.show")} />
+      </div>
+      {hint ? <p className="field-hint">{hint}</p> : null}
+      {error ? (
+        <p className="field-error" role="alert">
+          {error}
+        </p>
+      ) : null}
+      <Popover className="listbox-popover">
+        <ListBox
+          className="listbox"
+          renderEmptyState={() => <p className="listbox-item secondary">{t("choice.no_match")}</p>}
+        >
+          {(item: Pick & { id: string }) => (
+            <ListBoxItem className="listbox-item" id={item.id} textValue={item.text}>
+              {item.shape ? <PartyGlyph shape={item.shape} /> : null}
+              <span>{item.text}</span>
+              {item.note ? <span className="small">{item.note}</span> : null}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}
