@@ -1,27 +1,57 @@
-// Phases, chair and end.
+// Phases, chair and closing. Floor, hands, spotlight and layout start anew whenever a deliberation
+// begins or ends: whoever stood outside has not seen what was done to them inside, and so every
+// seat's state agrees again.
 
-import type { FactOf, SessionState } from "./state";
+import type { Phase } from "../protocol/generated";
+import { type FactOf, type SessionState, withSeats } from "./state";
+
+/** Nothing more will be said. */
+export function isOver(phase: Phase): boolean {
+  return phase === "closed" || phase === "sealed" || phase === "aborted" || phase === "no_show";
+}
+
+function clearStage(state: SessionState): SessionState {
+  return {
+    ...withSeats(state, () => ({ hand_raised_at: null })),
+    is_consulting: false,
+    speaker_seat_id: null,
+    spotlight_seat_id: null,
+    share_seat_id: null,
+    layout: "side_by_side",
+    hands: [],
+  };
+}
+
+function entered(state: SessionState, at: number, phase: Phase): SessionState {
+  const next = { ...state, phase, phase_since: at, suspended_from: null, suspend_reason: null };
+  return isOver(phase) ? clearStage(next) : next;
+}
 
 export function phaseChanged(state: SessionState, at: number, fact: FactOf<"phase_changed">): SessionState {
-  const isSuspended = fact.to === "suspended";
+  const { from, to, reason } = fact;
+  const isDoor = from === "deliberation" || to === "deliberation";
+  const next = entered(isDoor ? clearStage(state) : state, at, to);
   return {
-    ...state,
-    phase: fact.to,
-    phase_since: at,
-    suspended_from: isSuspended ? fact.from : null,
-    suspend_reason: isSuspended ? fact.reason : null,
-    started_at: state.started_at ?? (fact.to === "reception" ? at : null),
+    ...next,
+    ...(to === "suspended" ? { suspended_from: from, suspend_reason: reason } : {}),
+    ...(to === "reception" && state.started_at === null ? { started_at: at } : {}),
   };
 }
 
 export function chairHandedOver(state: SessionState, fact: FactOf<"chair_handed_over">): SessionState {
-  return { ...state, chair_seat_id: fact.seat_id };
-}
-
-export function deputySet(state: SessionState, fact: FactOf<"deputy_set">): SessionState {
-  return { ...state, deputy_seat_id: fact.seat_id };
+  const isDeputy = state.deputy_seat_id === fact.seat_id;
+  return {
+    ...state,
+    chair_seat_id: fact.seat_id,
+    deputy_seat_id: isDeputy ? null : state.deputy_seat_id,
+  };
 }
 
 export function closed(state: SessionState, at: number, fact: FactOf<"closed">): SessionState {
-  return { ...state, disposition: fact.disposition, closed_at: at };
+  const next = { ...state, disposition: fact.disposition, closed_at: at };
+  return isOver(state.phase) ? next : entered(next, at, "closed");
+}
+
+export function sealed(state: SessionState, at: number): SessionState {
+  return entered(state, at, "sealed");
 }

@@ -31,11 +31,15 @@ export function emptySeat(seat: Seat, at: number): SeatView {
   };
 }
 
-/** Who holds the chair bar at first: the officer, else the leader, else the first seat. */
-function firstChair(seats: readonly Seat[]): string {
-  const chair =
-    seats.find((seat) => seat.role === "officer") ?? seats.find((seat) => seat.role === "leader") ?? seats[0];
-  return chair?.seat_id ?? "";
+/**
+ * The officer has the chair bar and the leader is the deputy, so that the bar is never lost;
+ * without an officer the leader has it.
+ */
+function chairAndDeputy(seats: readonly Seat[]): { chair_seat_id: string; deputy_seat_id: string | null } {
+  const first = (role: SeatRole) => seats.find((seat) => seat.role === role)?.seat_id ?? null;
+  const [officer, leader] = [first("officer"), first("leader")];
+  if (officer !== null) return { chair_seat_id: officer, deputy_seat_id: leader };
+  return { chair_seat_id: leader ?? seats[0]?.seat_id ?? "", deputy_seat_id: null };
 }
 
 export function opened(at: number, fact: FactOf<"opened">): SessionState {
@@ -58,8 +62,7 @@ export function opened(at: number, fact: FactOf<"opened">): SessionState {
     started_at: null,
     is_consulting: false,
     is_locked: false,
-    chair_seat_id: firstChair(fact.seats),
-    deputy_seat_id: null,
+    ...chairAndDeputy(fact.seats),
     seats: fact.seats.map((seat) => emptySeat(seat, at)),
     speaker_seat_id: null,
     hands: [],

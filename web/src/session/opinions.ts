@@ -7,12 +7,23 @@ function withOpinion(state: SessionState, id: string, change: (opinion: Opinion)
   return { ...state, opinions: state.opinions.map((it) => (it.opinion_id === id ? change(it) : it)) };
 }
 
-export function opinionProposed(state: SessionState, fact: FactOf<"opinion_proposed">): SessionState {
-  return { ...state, opinions: [...state.opinions, fact.opinion] };
+/** Proposed or amended: the latest wording stands in the place of the first. */
+export function opinionWritten(state: SessionState, opinion: Opinion): SessionState {
+  const isKnown = state.opinions.some((it) => it.opinion_id === opinion.opinion_id);
+  if (isKnown) return withOpinion(state, opinion.opinion_id, () => opinion);
+  return { ...state, opinions: [...state.opinions, opinion] };
 }
 
-export function opinionAmended(state: SessionState, fact: FactOf<"opinion_amended">): SessionState {
-  return withOpinion(state, fact.opinion.opinion_id, () => fact.opinion);
+/**
+ * The petitioner's side learns an opinion only here: the fact carries the whole text (never the
+ * units' answers). For officials it changes nothing.
+ */
+export function shownToPetitioner(state: SessionState, fact: FactOf<"shown_to_petitioner">): SessionState {
+  const shown = fact.shown;
+  if (shown?.kind !== "opinion") return { ...state, shown };
+  const mine = state.opinions.find((it) => it.opinion_id === shown.opinion.opinion_id);
+  const answers = mine?.answers ?? shown.opinion.answers;
+  return { ...opinionWritten(state, { ...shown.opinion, answers }), shown };
 }
 
 export function opinionWithdrawn(state: SessionState, fact: FactOf<"opinion_withdrawn">): SessionState {

@@ -1,10 +1,13 @@
-// Who holds a seat, and since when.
+// Who holds a seat, and since when. A seat keeps its hand, floor and admission through an
+// interruption or a takeover; it loses hand and floor when it leaves, is absent, goes back to
+// waiting or is removed.
 
+import type { SeatState } from "../protocol/generated";
 import { emptySeat } from "./opened";
-import { type FactOf, type SessionState, withSeat } from "./state";
+import { type FactOf, type SessionState, seatOf, withSeat, withSeats } from "./state";
 
-/** Hand, floor and share belong to a seat that is there. */
-export function dropFloor(state: SessionState, seatId: string): SessionState {
+/** The seat loses hand, floor and share. */
+export function silenced(state: SessionState, seatId: string): SessionState {
   const next = withSeat(state, seatId, () => ({ hand_raised_at: null }));
   return {
     ...next,
@@ -14,17 +17,33 @@ export function dropFloor(state: SessionState, seatId: string): SessionState {
   };
 }
 
-export function seatConnected(
-  state: SessionState,
-  at: number,
-  fact: FactOf<"seat_connected"> | FactOf<"seat_resumed">,
-): SessionState {
+/** Whoever comes with a device of their own no longer sits at another's. */
+function held(state: SessionState, at: number, fact: { seat_id: string; generation: number }): SessionState {
   return withSeat(state, fact.seat_id, () => ({
     generation: fact.generation,
+    left_at: null,
+    through_seat_id: null,
     state: "connected",
     state_since: at,
-    left_at: null,
   }));
+}
+
+function changed(
+  state: SessionState,
+  at: number,
+  seatId: string,
+  from: SeatState,
+  to: SeatState,
+): SessionState {
+  return withSeat(state, seatId, (view) => (view.state === from ? { state: to, state_since: at } : {}));
+}
+
+export function seatConnected(state: SessionState, at: number, fact: FactOf<"seat_connected">): SessionState {
+  return withSeat(held(state, at, fact), fact.seat_id, () => ({ mic: false, camera: false, screen: false }));
+}
+
+export function seatResumed(state: SessionState, at: number, fact: FactOf<"seat_resumed">): SessionState {
+  return held(state, at, fact);
 }
 
 export function seatInterrupted(
@@ -32,35 +51,37 @@ export function seatInterrupted(
   at: number,
   fact: FactOf<"seat_interrupted">,
 ): SessionState {
-  return withSeat(state, fact.seat_id, () => ({ state: "interrupted", state_since: at }));
+  return changed(state, at, fact.seat_id, "connected", "interrupted");
 }
 
 export function seatRestored(state: SessionState, at: number, fact: FactOf<"seat_restored">): SessionState {
-  return withSeat(state, fact.seat_id, () => ({ state: "connected", state_since: at }));
+  return changed(state, at, fact.seat_id, "interrupted", "connected");
 }
 
 export function seatLeft(state: SessionState, at: number, fact: FactOf<"seat_left">): SessionState {
-  const next = withSeat(state, fact.seat_id, () => ({
-    state: fact.cause === "removed" ? "removed" : fact.cause === "left" ? "left" : "interrupted",
-    state_since: at,
-    left_at: fact.cause === "left" || fact.cause === "removed" ? at : null,
-  }));
-  return fact.cause === "left" || fact.cause === "removed" ? dropFloor(next, fact.seat_id) : next;
+  switch (fact.cause) {
+    case "taken_over":
+    case "connection_lost":
+    case "server_stopped":
+      return changed(state, at, fact.seat_id, "connected", "interrupted");
+    default:
+      return withSeat(silenced(state, fact.seat_id), fact.seat_id, () => ({
+        left_at: at,
+        state: "left",
+        state_since: at,
+      }));
+  }
 }
 
 export function seatAbsent(state: SessionState, at: number, fact: FactOf<"seat_absent">): SessionState {
-  const next = withSeat(state, fact.seat_id, () => ({ state: "absent", state_since: at }));
-  return dropFloor(next, fact.seat_id);
+  return withSeat(silenced(state, fact.seat_id), fact.seat_id, () => ({ state: "absent", state_since: at }));
 }
 
 /** After a crash nobody is connected until they come back. */
 export function serverStopped(state: SessionState, at: number): SessionState {
-  return {
-    ...state,
-    seats: state.seats.map((view) =>
-      view.state === "connected" ? { ...view, state: "interrupted", state_since: at } : view,
-    ),
-  };
+  return withSeats(state, (view) =>
+    view.state === "connected" ? { state: "interrupted", state_since: at } : {},
+  );
 }
 
 export function deviceReleased(
@@ -68,13 +89,11 @@ export function deviceReleased(
   at: number,
   fact: FactOf<"device_released">,
 ): SessionState {
-  return withSeat(state, fact.seat_id, () => ({
-    generation: fact.generation,
-    state: "empty",
-    state_since: at,
-  }));
+  const next = changed(state, at, fact.seat_id, "connected", "interrupted");
+  return withSeat(next, fact.seat_id, () => ({ generation: fact.generation }));
 }
 
 export function droppedIn(state: SessionState, at: number, fact: FactOf<"dropped_in">): SessionState {
-  return { ...state, seats: [...state.seats, { ...emptySeat(fact.seat, at), is_admitted: true }] };
+  if (seatOf(state, fact.seat.seat_id) !== undefined) return state;
+  return { ...state, seats: [...state.seats, emptySeat(fact.seat, at)] };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { SeatRole } from "../protocol/generated";
 import { may } from "./rights";
 import { AT, fold, opinion, sampleState } from "./sample";
 import {
@@ -105,15 +106,27 @@ describe("flow", () => {
     });
   });
 
-  it("a chair command belongs to the chair and to its phase", () => {
+  it("a chair command belongs to the chair, its deputy and its phase", () => {
     const state = sampleState();
-    const officer = { seat_id: "officer", rights: [] };
-    expect(may(state, officer, "start_reception")).toBe(true);
-    expect(may(state, officer, "end_deliberation")).toBe(false);
-    expect(may(state, { seat_id: "street", rights: ["raise_hand"] }, "start_reception")).toBe(false);
+    const me = (seat_id: string, role: SeatRole) => ({ seat_id, role });
+    expect(may(state, me("officer", "officer"), "start_reception")).toBe(true);
+    expect(may(state, me("leader", "leader"), "start_reception")).toBe(true);
+    expect(may(state, me("officer", "officer"), "end_deliberation")).toBe(false);
+    expect(may(state, me("street", "subdistrict"), "start_reception")).toBe(false);
     const handed = fold(state, [{ type: "chair_handed_over", seat_id: "street" }]);
-    expect(may(handed, { seat_id: "street", rights: [] }, "start_reception")).toBe(true);
-    expect(may(handed, officer, "start_reception")).toBe(false);
+    expect(may(handed, me("street", "subdistrict"), "start_reception")).toBe(true);
+    expect(may(handed, me("officer", "officer"), "start_reception")).toBe(false);
+  });
+
+  it("a door clears floor, hands and spotlight, so that every seat agrees again", () => {
+    const state = fold(sampleState(), [
+      { type: "hand_raised", seat_id: "street" },
+      { type: "floor_given", seat_id: "unit" },
+      { type: "spotlighted", seat_id: "unit" },
+      { type: "phase_changed", from: "reception", to: "deliberation", reason: null },
+    ]);
+    expect(state).toMatchObject({ hands: [], speaker_seat_id: null, spotlight_seat_id: null });
+    expect(seatOf(state, "street")?.hand_raised_at).toBeNull();
   });
 });
 
@@ -173,6 +186,7 @@ describe("record", () => {
       { type: "shown_to_petitioner", shown: { kind: "opinion", opinion: shown } },
     ]);
     expect(opinionShown(state)?.text).toBe("do it");
+    expect(state.opinions).toHaveLength(1);
     expect(opinionShown(fold(state, [{ type: "shown_to_petitioner", shown: null }]))).toBeNull();
   });
 

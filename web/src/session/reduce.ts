@@ -1,28 +1,19 @@
 // The fold: the page's twin of `SessionState::apply` (server/protocol/src/state.rs). One line a
 // kind; what a kind does stands in its feature's file. A kind without a line does not compile.
 
-import {
-  allMuted,
-  floorGiven,
-  floorWithdrawn,
-  handLowered,
-  handRaised,
-  mediaSet,
-  muted,
-  unmuteAsked,
-} from "./floor";
-import { chairHandedOver, closed, deputySet, phaseChanged } from "./flow";
+import { allMuted, floorGiven, floorWithdrawn, handLowered, handRaised, mediaSet, muted } from "./floor";
+import { chairHandedOver, closed, phaseChanged, sealed } from "./flow";
 import { minuteAdded, minuteAmended, minutesConfirmed } from "./minutes";
 import { opened } from "./opened";
 import {
   claimSettled,
   opinionAdopted,
-  opinionAmended,
   opinionAnswered,
   opinionCompleted,
-  opinionProposed,
   opinionResponded,
   opinionWithdrawn,
+  opinionWritten,
+  shownToPetitioner,
 } from "./opinions";
 import {
   deviceReleased,
@@ -32,6 +23,7 @@ import {
   seatInterrupted,
   seatLeft,
   seatRestored,
+  seatResumed,
   serverStopped,
 } from "./presence";
 import { aspectNoted, surveyBegun, surveyEnded } from "./stage";
@@ -55,8 +47,9 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
     case "opened":
       return opened(at, event);
     case "seat_connected":
-    case "seat_resumed":
       return seatConnected(state, at, event);
+    case "seat_resumed":
+      return seatResumed(state, at, event);
     case "seat_interrupted":
       return seatInterrupted(state, at, event);
     case "seat_restored":
@@ -72,7 +65,7 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
     case "clock_stepped":
       return state;
     case "checked_in":
-      return checkedIn(state, at, event);
+      return checkedIn(state, event);
     case "check_in_confirmed":
       return checkInConfirmed(state, event);
     case "admitted":
@@ -104,7 +97,7 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
     case "chair_handed_over":
       return chairHandedOver(state, event);
     case "deputy_set":
-      return deputySet(state, event);
+      return { ...state, deputy_seat_id: event.seat_id };
     case "dropped_in":
       return droppedIn(state, at, event);
     case "reopened":
@@ -121,8 +114,6 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
       return muted(state, event);
     case "all_muted":
       return allMuted(state);
-    case "unmute_asked":
-      return unmuteAsked(state);
     case "media_set":
       return mediaSet(state, event);
     case "spotlighted":
@@ -136,9 +127,10 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
     case "survey_ended":
       return surveyEnded(state, at, event);
     case "shown_to_petitioner":
-      return { ...state, shown: event.shown };
+      return shownToPetitioner(state, event);
     case "shared":
       return { ...state, share_seat_id: event.seat_id };
+    case "unmute_asked":
     case "spot_called":
     case "attached":
     case "attendance_corrected":
@@ -152,9 +144,8 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
     case "minutes_confirmed":
       return minutesConfirmed(state, at, event);
     case "opinion_proposed":
-      return opinionProposed(state, event);
     case "opinion_amended":
-      return opinionAmended(state, event);
+      return opinionWritten(state, event.opinion);
     case "opinion_withdrawn":
       return opinionWithdrawn(state, event);
     case "opinion_adopted":
@@ -172,7 +163,7 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
     case "closed":
       return closed(state, at, event);
     case "sealed":
-      return state;
+      return sealed(state, at);
     default:
       return unknown(state, event);
   }

@@ -9,19 +9,8 @@ import type {
   SessionState,
   SurveyView,
 } from "../protocol/generated";
+import { isInDeliberation, isPetitionerSide } from "./roles";
 import { seatOf } from "./state";
-
-const PETITIONER_SIDE: readonly SeatRole[] = ["petitioner", "companion"];
-
-/** 信访人 and those who came along. */
-export function isPetitionerSide(role: SeatRole): boolean {
-  return PETITIONER_SIDE.includes(role);
-}
-
-/** Nothing more will be said. */
-export function isOver(phase: Phase): boolean {
-  return phase === "closed" || phase === "sealed" || phase === "aborted" || phase === "no_show";
-}
 
 /** The first seat of a role that has not gone for good. */
 export function seatWithRole(state: SessionState, role: SeatRole): SeatView | undefined {
@@ -34,11 +23,23 @@ export function isChair(state: SessionState, seatId: string): boolean {
   return state.chair_seat_id === seatId || state.deputy_seat_id === seatId;
 }
 
-/** Whether somebody is there: by an own device or through another's (同室就座). */
+/**
+ * Whether somebody sits there: by an own connection, or attested at a connected seat's device
+ * (同室就座).
+ */
 export function isPresent(state: SessionState, view: SeatView): boolean {
-  if (view.state === "connected" || view.state === "interrupted") return true;
-  const through = seatOf(state, view.through_seat_id);
-  return through !== undefined && through.state !== "empty" && through.left_at === null;
+  if (view.state === "connected") return true;
+  return view.persons.length > 0 && seatOf(state, view.through_seat_id)?.state === "connected";
+}
+
+/** The phase as far as doors are concerned: a suspension keeps them as they were. */
+export function doorPhase(state: SessionState): Phase {
+  return state.phase === "suspended" ? (state.suspended_from ?? "suspended") : state.phase;
+}
+
+/** Whether a closed deliberation goes on, perhaps suspended. */
+export function isBehindClosedDoors(state: SessionState): boolean {
+  return doorPhase(state) === "deliberation";
 }
 
 /** What a tile says in place of a picture, or `live`. */
@@ -65,10 +66,10 @@ export function tileOf(state: SessionState, view: SeatView, selfId: string): Til
 
 function tileState(state: SessionState, view: SeatView): TileState {
   if (view.state === "left" || view.state === "removed") return "gone";
-  if (view.through_seat_id !== null && view.state === "empty") return "through";
+  if (view.through_seat_id !== null && view.state !== "connected") return "through";
   if (view.state === "interrupted") return "interrupted";
   if (view.state === "absent") return "absent";
-  if (state.phase === "deliberation" && isPetitionerSide(view.seat.role)) return "cut";
+  if (isBehindClosedDoors(state) && !isInDeliberation(view.seat.role)) return "cut";
   if (view.state === "empty") return "empty";
   return view.is_admitted ? "live" : "waiting";
 }
@@ -155,7 +156,7 @@ export function openSurvey(state: SessionState): SurveyView | undefined {
 
 /** Seats that wait to be let in, those who are there first. */
 export function waitingSeats(state: SessionState): SeatView[] {
-  return state.seats.filter((view) => !view.is_admitted && view.left_at === null && isPresent(state, view));
+  return state.seats.filter((view) => !view.is_admitted && isPresent(state, view));
 }
 
 /** Seats that asked for help since they were last attended to. */

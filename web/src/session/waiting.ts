@@ -1,10 +1,9 @@
 // Check-in (签到核对), waiting (候访), admission, summons of units, help.
 
-import { dropFloor } from "./presence";
+import { silenced } from "./presence";
 import { type FactOf, type SessionState, withSeat } from "./state";
 
-export function checkedIn(state: SessionState, at: number, fact: FactOf<"checked_in">): SessionState {
-  void at;
+export function checkedIn(state: SessionState, fact: FactOf<"checked_in">): SessionState {
   return withSeat(state, fact.seat_id, () => ({
     persons: fact.persons,
     through_seat_id: fact.through_seat_id,
@@ -17,29 +16,32 @@ export function checkInConfirmed(state: SessionState, fact: FactOf<"check_in_con
 }
 
 export function admitted(state: SessionState, fact: FactOf<"admitted">): SessionState {
-  return withSeat(state, fact.seat_id, () => ({ is_admitted: true }));
+  return withSeat(state, fact.seat_id, () => ({ is_admitted: true, help_asked_at: null }));
 }
 
 export function sentToWaiting(state: SessionState, fact: FactOf<"sent_to_waiting">): SessionState {
-  return dropFloor(
-    withSeat(state, fact.seat_id, () => ({ is_admitted: false })),
-    fact.seat_id,
-  );
+  return withSeat(silenced(state, fact.seat_id), fact.seat_id, () => ({ is_admitted: false }));
 }
 
+/** Removal raises the generation: every token and code of the seat is void. */
 export function removed(state: SessionState, at: number, fact: FactOf<"removed">): SessionState {
-  const next = withSeat(state, fact.seat_id, () => ({
+  return withSeat(silenced(state, fact.seat_id), fact.seat_id, (view) => ({
+    is_admitted: false,
+    generation: view.generation + 1,
     state: "removed",
     state_since: at,
-    is_admitted: false,
-    left_at: at,
   }));
-  return dropFloor(next, fact.seat_id);
 }
 
 export function unitSummoned(state: SessionState, at: number, fact: FactOf<"unit_summoned">): SessionState {
-  const rest = state.units.filter((unit) => unit.unit_id !== fact.unit_id);
-  return { ...state, units: [...rest, { unit_id: fact.unit_id, summoned_at: at, coming: null }] };
+  const unit = { unit_id: fact.unit_id, summoned_at: at, coming: null };
+  const isKnown = state.units.some((it) => it.unit_id === fact.unit_id);
+  return {
+    ...state,
+    units: isKnown
+      ? state.units.map((it) => (it.unit_id === fact.unit_id ? unit : it))
+      : [...state.units, unit],
+  };
 }
 
 export function summonsAnswered(state: SessionState, fact: FactOf<"summons_answered">): SessionState {
