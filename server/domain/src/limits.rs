@@ -18,6 +18,14 @@ pub const CLAIMS_MAX: usize = 20;
 pub const OPINIONS_MAX: usize = 60;
 /// Minute lines of one session: a day of dictation.
 pub const MINUTES_MAX: usize = 5_000;
+/// Notes among officials in one session.
+pub const NOTES_MAX: usize = 5_000;
+/// Places looked at in one session.
+pub const SURVEYS_MAX: usize = 60;
+/// Time a page has to say that it closed a cut link, in milliseconds; then it loses its media.
+pub const LINK_CLOSED_MS: i64 = 1_000;
+/// Facts of one session kept free for its closing and for presence until then.
+pub const FACTS_RESERVED: usize = 1_000;
 /// Facts of one session; a session that reaches it can only be closed.
 pub const FACTS_PER_SESSION_MAX: usize = 50_000;
 /// Characters of one free text (minute, opinion, note).
@@ -187,6 +195,10 @@ pub const IMPORT_BYTES_MAX: usize = 4 * 1024 * 1024;
 pub const IMPORT_FAULTS_MAX: usize = 200;
 /// Largest record a caller may have verified, in bytes: 50,000 facts.
 pub const RECORD_BYTES_MAX: usize = 64 * 1024 * 1024;
+/// Lines of an exported record: facts, and a few texts for each.
+pub const RECORD_LINES_MAX: u64 = 400_000;
+/// Checkpoints of one exported record: closed and sealed, then corrections and daily ones.
+pub const CHECKPOINTS_PER_RECORD_MAX: u64 = 10_000;
 /// Characters of an `Idempotency-Key`.
 pub const IDEMPOTENCY_KEY_CHARS_MAX: usize = 100;
 /// How long a repeated `Idempotency-Key` gets the first answer, in milliseconds: 24 h.

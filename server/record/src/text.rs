@@ -49,7 +49,8 @@ pub(crate) struct Envelope<'a> {
 /// Why a fact could not be read.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum ReadFault {
-    /// The text is not a fact's text, or its body is not of the kind asked for.
+    /// The text is not a fact's text, or its body is not of the kind asked for. Says where, never
+    /// what: the text may be somebody's.
     Malformed(String),
     /// Text and stored columns disagree.
     Disagrees(&'static str),
@@ -73,6 +74,21 @@ impl std::fmt::Display for ReadFault {
 }
 
 impl std::error::Error for ReadFault {}
+
+fn malformed(error: &serde_json::Error) -> ReadFault {
+    ReadFault::Malformed(where_it_fails(error))
+}
+
+/// Names the place of a parse error without quoting the text.
+pub(crate) fn where_it_fails(error: &serde_json::Error) -> String {
+    use serde_json::error::Category;
+    let what = match error.classify() {
+        Category::Io | Category::Syntax => "not JSON",
+        Category::Data => "not of the shape",
+        Category::Eof => "cut off",
+    };
+    format!("{what}, column {}", error.column())
+}
 
 /// Turns a body of an old version into one of today: `(kind, v, body) -> body`.
 pub type Upcast = fn(&str, u32, &str) -> Result<Option<String>, ReadFault>;
@@ -164,7 +180,7 @@ fn derived_salt(entropy: &[u8; 32], purpose: &[u8], index: usize) -> [u8; SALT_B
 impl<'a> Envelope<'a> {
     /// Reads a text; the body stays raw.
     pub(crate) fn read(text: &'a str) -> Result<Self, ReadFault> {
-        serde_json::from_str(text).map_err(|error| ReadFault::Malformed(error.to_string()))
+        serde_json::from_str(text).map_err(|error| malformed(&error))
     }
 
     /// What stands beside the body.
@@ -187,8 +203,7 @@ impl<'a> Envelope<'a> {
         let body = upcasted.as_deref().unwrap_or(self.body.get());
         let vault = vault.clone();
         let open = move |commitment: &str| vault.open(commitment).map(str::to_owned);
-        domain::with_opener(open, || serde_json::from_str(body))
-            .map_err(|error| ReadFault::Malformed(error.to_string()))
+        domain::with_opener(open, || serde_json::from_str(body)).map_err(|error| malformed(&error))
     }
 }
 
