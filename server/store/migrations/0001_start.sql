@@ -25,18 +25,14 @@ CREATE TABLE facts (
 CREATE TRIGGER facts_follow_the_head BEFORE INSERT ON facts
 BEGIN
     SELECT CASE
-        WHEN NEW.seq <= head.seq THEN RAISE(ABORT, 'lianxian: seq taken')
-        WHEN NEW.seq > head.seq + 1 THEN RAISE(ABORT, 'lianxian: detached')
-        WHEN head.hash <> NEW.prev_hash THEN RAISE(ABORT, 'lianxian: detached')
+        WHEN NEW.seq <= COALESCE(head.seq, 0) THEN RAISE(ABORT, 'lianxian: seq taken')
+        WHEN NEW.seq > COALESCE(head.seq, 0) + 1 THEN RAISE(ABORT, 'lianxian: detached')
+        WHEN NEW.prev_hash <> COALESCE(head.hash, NEW.prev_hash)
+            THEN RAISE(ABORT, 'lianxian: detached')
     END
-    FROM (
-        SELECT seq, hash FROM (
-            SELECT seq, hash FROM facts WHERE stream_id = NEW.stream_id ORDER BY seq DESC LIMIT 1
-        )
-        UNION ALL
-        SELECT 0, NEW.prev_hash
-        LIMIT 1
-    ) AS head;
+    FROM (SELECT 1 AS one) LEFT JOIN (
+        SELECT seq, hash FROM facts WHERE stream_id = NEW.stream_id ORDER BY seq DESC LIMIT 1
+    ) AS head ON one = 1;
 END;
 
 CREATE TRIGGER facts_never_change BEFORE UPDATE ON facts

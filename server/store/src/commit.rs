@@ -1,5 +1,6 @@
 //! What is appended, and the trait every sibling keeps.
 
+use domain::limits::COMMIT_ITEMS_MAX;
 use domain::{
     FactId, Hash, ReceptionId, SeatId, SessionId, Span, StoredFact, StreamId, Timestamp, VaultEntry,
 };
@@ -301,4 +302,20 @@ pub trait Store: Send + Sync {
     /// # Errors
     /// When the machine fails.
     fn blob(&self, hash: &Hash) -> Result<Option<Vec<u8>>, StoreError>;
+}
+
+/// Refuses a commit beyond `COMMIT_ITEMS_MAX`: it would hold every other commit of its group.
+pub(crate) fn check_size(commit: &Commit) -> Result<(), AppendError> {
+    let rows = commit.rows.iter().map(|row| match row {
+        Row::LastHeard(heard) => heard.len(),
+        _ => 1,
+    });
+    let items = commit.facts.len()
+        + commit.vault.len()
+        + commit.outbox.len()
+        + rows.fold(0, usize::saturating_add);
+    if items > COMMIT_ITEMS_MAX {
+        return Err(AppendError::Failed(format!("a commit of {items} items is too large")));
+    }
+    Ok(())
 }
