@@ -204,10 +204,10 @@ pub struct SessionState {
 }
 
 impl SeatView {
-    /// A seat nobody has joined yet. The petitioner's side waits until it is admitted.
+    /// A seat nobody has joined yet; some roles wait until they are admitted.
     #[must_use]
     pub fn empty(seat: Seat, at: Timestamp) -> Self {
-        let is_admitted = !seat.role.is_petitioner_side();
+        let is_admitted = !seat.role.waits_for_admission();
         Self {
             seat,
             generation: 0,

@@ -4,8 +4,31 @@
 //! known only while connections live. No clock, no socket, no randomness: instants and fresh ids
 //! come in with the input. The shell obeys the outputs in order and decides nothing.
 
+mod act;
+mod audience;
+mod checkin;
+mod closing;
+pub mod code;
+mod deliberation;
+mod dispatch;
+mod entry;
+mod floor;
+mod flow;
 mod input;
+mod journal;
+mod links;
+mod liveness;
+mod minutes;
+mod notes;
+mod opinions;
+mod outbox;
 mod output;
+mod seats;
+mod session;
+mod stage;
+mod survey;
+mod waiting;
 
 pub use input::{Caller, Command, ConnectionId, Input, Join, JoinResume};
 pub use output::{CalendarNotice, Output, Recipients};
+pub use session::{OpenError, Session};

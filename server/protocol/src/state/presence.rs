@@ -85,7 +85,8 @@ impl SessionState {
             F::Removed { seat_id, .. } => {
                 self.silence(*seat_id);
                 if let Some(view) = self.seat_mut(*seat_id) {
-                    view.is_admitted = false;
+                    view.is_admitted = !view.seat.role.waits_for_admission();
+                    view.through_seat_id = None;
                     view.generation = view.generation.saturating_add(1);
                     view.client_id = None;
                     set_state(view, SeatState::Removed, at);
@@ -110,8 +111,6 @@ impl SessionState {
             view.generation = generation;
             view.client_id = Some(client);
             view.left_at = None;
-            // Whoever comes with a device of their own no longer sits at another's.
-            view.through_seat_id = None;
             set_state(view, SeatState::Connected, at);
         }
     }
@@ -133,6 +132,7 @@ impl SessionState {
                 self.silence(seat_id);
                 if let Some(view) = self.seat_mut(seat_id) {
                     view.left_at = Some(at);
+                    view.through_seat_id = None;
                     set_state(view, SeatState::Left, at);
                 }
             }
