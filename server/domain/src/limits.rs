@@ -207,3 +207,7 @@ pub const IDEMPOTENCY_MS: i64 = 24 * 60 * 60 * 1000;
 pub const LIST_ROWS_MAX: usize = 5_000;
 /// Longest span of one board query, in milliseconds: 62 days.
 pub const BOARD_SPAN_MS: i64 = 62 * 24 * 60 * 60 * 1000;
+/// Bytes gathered before a socket is written to.
+pub const SOCKET_WRITE_BUFFER_BYTES: usize = 16 * 1024;
+/// Bytes one socket may hold unwritten: one snapshot of the longest session.
+pub const SOCKET_WRITE_BUFFER_BYTES_MAX: usize = 16 * 1024 * 1024;
