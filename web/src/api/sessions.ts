@@ -1,5 +1,13 @@
 // Running sessions as a desk sees them, tickets and seat codes.
-import type { IssuedCode, IssuedTicket, RedeemedCode, SessionSummaries } from "../protocol/generated";
+import { useQuery } from "@tanstack/react-query";
+import type {
+  IssuedCode,
+  IssuedTicket,
+  RedeemedCode,
+  SeatSummary,
+  SessionSummaries,
+  SessionSummary,
+} from "../protocol/generated";
 import { call, post } from "./http";
 
 export const sessionsKey = ["sessions"] as const;
@@ -17,3 +25,17 @@ export const redeemCode = (code: string) => post<RedeemedCode>("/api/codes", { c
 /** A site operator's command for own seats (`check_in`, `other_device`). */
 export const operateSeat = (session_id: string, command: object) =>
   post<void>(`/api/sessions/${session_id}/commands`, command);
+
+/** The screen of a seat: the kiosk for the petitioner's side, the phone for the field, else the room. */
+export function seatPath(session_id: string, seat: Pick<SeatSummary, "seat_id" | "role">): string {
+  if (seat.role === "petitioner" || seat.role === "companion") return `/kiosk/${session_id}/${seat.seat_id}`;
+  if (seat.role === "field") return `/field/${session_id}/${seat.seat_id}`;
+  return `/sessions/${session_id}/seats/${seat.seat_id}`;
+}
+
+/** The sessions running or of today, renewed by the desk socket. */
+export function useSessions(): readonly SessionSummary[] {
+  return useQuery({ queryKey: sessionsKey, queryFn: listSessions }).data ?? NO_SESSIONS;
+}
+
+const NO_SESSIONS: readonly SessionSummary[] = [];

@@ -1,0 +1,165 @@
+// S4: booking. A petition fills in most of it; a refusal shows what would work instead.
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { hasFunction } from "../../api/access";
+import { explain } from "../../api/explain";
+import { listPetitions, petitionsKey } from "../../api/petitions";
+import { useMe, usePeople } from "../../api/queries";
+import { proposeSeats } from "../../api/receptions";
+import { minutesSeconds } from "../../i18n/time";
+import type { Petition, Reception } from "../../protocol/generated";
+import { Button } from "../../ui/button";
+import { useNow } from "../../ui/countdown";
+import { SideSheet } from "../../ui/dialog";
+import { TextArea } from "../../ui/field";
+import {
+  type BookingForm,
+  emptyForm,
+  faultsOf,
+  toProposal,
+  toRequest,
+  withAlternative,
+  withLeaders,
+  withPetition,
+} from "./booking-form";
+import { Conflicts, isOverridable } from "./conflicts";
+import { EarliestTimes } from "./earliest-times";
+import { PartyFields } from "./party-fields";
+import { PetitionFields } from "./petition-fields";
+import { TimeFields } from "./time-fields";
+import { type Hold, useBooking } from "./use-booking";
+
+interface BookingSheetProps {
+  day: string;
+  petition_id: string | null;
+  onClose: () => void;
+  onBooked: (reception: Reception) => void;
+}
+
+const NO_PETITIONS: readonly Petition[] = [];
+
+export function BookingSheet({ day, petition_id, onClose, onBooked }: BookingSheetProps) {
+  const { t } = useTranslation("desk");
+  const { t: common } = useTranslation();
+  const me = useMe();
+  const people = usePeople();
+  const petitions = useQuery({ queryKey: petitionsKey, queryFn: () => listPetitions() }).data ?? NO_PETITIONS;
+  const [form, setForm] = useState<BookingForm>(() => ({
+    ...emptyForm(day, Date.now(), me?.home_site_id ?? null),
+    petition_id,
+  }));
+  // A sheet opened for a petition fills itself in once the petitions are there.
+  const opened = petitions.find((it) => it.petition_id === petition_id);
+  useEffect(() => setForm((before) => (opened ? withPetition(before, opened) : before)), [opened]);
+  const [isTried, setIsTried] = useState<"hold" | "book" | null>(null);
+  const booking = useBooking(onBooked);
+
+  const question = toProposal(form);
+  const proposal = useQuery({
+    queryKey: ["propose", question],
+    queryFn: () => (question ? proposeSeats(question) : null),
+    enabled: question !== null,
+    placeholderData: (before) => before,
+  });
+  const seats = withLeaders(proposal.data?.seats ?? [], form, people);
+  const petition = petitions.find((it) => it.petition_id === form.petition_id);
+  const title = form.isPetitionLater ? form.subject.trim() : (petition?.title ?? "");
+  const faults = isTried ? faultsOf(form, isTried === "hold") : {};
+
+  const submit = (next: BookingForm, kind: "hold" | "book") => {
+    setForm(next);
+    setIsTried(kind);
+    if (Object.keys(faultsOf(next, kind === "hold")).length > 0 || seats.length === 0) return;
+    const hold_id = kind === "book" ? (booking.hold?.reception_id ?? null) : null;
+    void seatsFor(next).then((fresh) =>
+      booking.send(toRequest({ form: next, seats: fresh, title, isHold: kind === "hold", hold_id })),
+    );
+  };
+  // An alternative may replace a site: then the seats are asked for anew.
+  const seatsFor = async (next: BookingForm) => {
+    const asked = toProposal(next);
+    if (!asked || JSON.stringify(asked) === JSON.stringify(question)) return seats;
+    return withLeaders((await proposeSeats(asked)).seats, next, people);
+  };
+
+  const canOverride =
+    booking.conflict && me && hasFunction(me, "approver") && isOverridable(booking.conflict);
+  return (
+    <SideSheet
+      title={t("booking.title")}
+      isOpen
+      onClose={onClose}
+      footer={
+        <>
+          <Button kind="filled" isBusy={booking.isBusy} onClick={() => submit(form, "book")}>
+            {t("booking.book")}
+          </Button>
+          {booking.hold ? (
+            <HoldLeft hold={booking.hold} onOver={booking.dropHold} />
+          ) : (
+            <Button isBusy={booking.isBusy} onClick={() => submit(form, "hold")}>
+              {t("booking.hold")}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <PetitionFields form={form} petitions={petitions} faults={faults} onChange={setForm} />
+      <PartyFields
+        form={form}
+        seats={seats}
+        labels={proposal.data?.party_labels ?? []}
+        faults={faults}
+        onChange={setForm}
+      />
+      {proposal.isError ? <p className="field-error">{explain(common, proposal.error)}</p> : null}
+      <TimeFields value={form} onChange={(timing) => setForm({ ...form, ...timing })} />
+      <EarliestTimes form={form} seats={seats} onTake={setForm} />
+      {booking.conflict ? (
+        <Conflicts
+          refusal={booking.conflict}
+          day={form.day}
+          isBusy={booking.isBusy}
+          onTake={(alternative) => submit(withAlternative(form, alternative), isTried ?? "book")}
+        />
+      ) : null}
+      {booking.error && !booking.conflict ? (
+        <p className="field-error" role="alert">
+          {explain(common, booking.error)}
+        </p>
+      ) : null}
+      {canOverride ? (
+        <div className="stack">
+          <TextArea
+            label={t("conflict.override_reason")}
+            hint={t("conflict.override_hint")}
+            value={form.override_reason}
+            onChange={(override_reason) => setForm({ ...form, override_reason })}
+          />
+          <Button kind="danger" disabled={!form.override_reason.trim()} onClick={() => submit(form, "book")}>
+            {t("conflict.override")}
+          </Button>
+        </div>
+      ) : null}
+    </SideSheet>
+  );
+}
+
+/** What is left of the hold, counted down; says so when it is over. */
+function HoldLeft({ hold, onOver }: { hold: Hold; onOver: () => void }) {
+  const { t } = useTranslation("desk");
+  const left = hold.until_at - useNow();
+  if (left > 0) {
+    return (
+      <span className="hold-left" role="timer">
+        {t("booking.held", { left: minutesSeconds(left) })}
+      </span>
+    );
+  }
+  return (
+    <button type="button" className="button button-quiet" onClick={onOver}>
+      {t("booking.hold_over")}
+    </button>
+  );
+}

@@ -1,0 +1,156 @@
+// Sites, template, units and leaders; below them the parties as a link line.
+import { useTranslation } from "react-i18next";
+import { partiesOf, shapeOf } from "../../api/parties";
+import { usePeople, useSites } from "../../api/queries";
+import type { Person, SeatRequest, Site } from "../../protocol/generated";
+import { Select } from "../../ui/field";
+import { LinkLine, PartyGlyph } from "../../ui/link-line";
+import { type Pick, Picker } from "../../ui/picker";
+import { type BookingForm, type FormFaults, TEMPLATES } from "./booking-form";
+
+interface PartyFieldsProps {
+  form: BookingForm;
+  seats: SeatRequest[];
+  labels: readonly string[];
+  faults: FormFaults;
+  onChange: (form: BookingForm) => void;
+}
+
+const toPick = (site: Site): Pick => ({
+  key: site.site_id,
+  text: site.name,
+  note: site.site_code,
+  shape: shapeOf(site),
+});
+
+export function PartyFields({ form, seats, faults, onChange }: PartyFieldsProps) {
+  const { t } = useTranslation("desk");
+  const { sites, byId } = useSites();
+  const picks = sites.map(toPick);
+  const isHost = (site: Site) => site.kind !== "mobile" && site.tier !== "community";
+  const missing = t("booking.site_missing");
+  const pickSite = (label: string, field: "host_site_id" | "petitioner_site_id", isMissing?: true) => (
+    <Picker
+      label={label}
+      placeholder={t("booking.site_placeholder")}
+      picks={field === "host_site_id" ? sites.filter(isHost).map(toPick) : picks}
+      value={form[field]}
+      onChange={(site_id) => onChange({ ...form, [field]: site_id })}
+      error={isMissing ? missing : undefined}
+    />
+  );
+  return (
+    <>
+      {pickSite(t("booking.host"), "host_site_id", faults.host)}
+      {pickSite(t("booking.petitioner_site"), "petitioner_site_id", faults.petitioner_site)}
+      <Select
+        label={t("booking.template")}
+        value={form.template}
+        options={TEMPLATES.map((value) => ({ value, text: t(`booking.templates.${value}`) }))}
+        onChange={(template) => onChange({ ...form, template })}
+      />
+      <UnitFields form={form} sites={sites} onChange={onChange} />
+      <Select
+        label={t("booking.field")}
+        value={form.field_site_id ?? "none"}
+        options={[
+          { value: "none", text: t("booking.field_none") },
+          ...sites
+            .filter((site) => site.kind === "mobile")
+            .map((it) => ({ value: it.site_id, text: it.name })),
+        ]}
+        onChange={(value) => onChange({ ...form, field_site_id: value === "none" ? null : value })}
+      />
+      <LeaderFields form={form} seats={seats} onChange={onChange} />
+      <div className="field">
+        <span className="field-label">{t("booking.parties")}</span>
+        {seats.length > 0 && form.host_site_id ? (
+          <LinkLine parties={partiesOf({ host_site_id: form.host_site_id, seats }, byId)} />
+        ) : (
+          <p className="field-hint">{t("booking.parties_wait")}</p>
+        )}
+      </div>
+    </>
+  );
+}
+
+interface UnitFieldsProps {
+  form: BookingForm;
+  sites: readonly Site[];
+  onChange: (form: BookingForm) => void;
+}
+
+function UnitFields({ form, sites, onChange }: UnitFieldsProps) {
+  const { t } = useTranslation("desk");
+  const { t: common } = useTranslation();
+  const isUnit = (site: Site) => shapeOf(site) === "unit" && !form.unit_ids.includes(site.site_id);
+  return (
+    <div className="stack-tight">
+      <Picker
+        // A new picker after each choice, so that the next unit can be typed at once.
+        key={form.unit_ids.join()}
+        label={t("booking.units")}
+        placeholder={t("booking.units_placeholder")}
+        picks={sites.filter(isUnit).map(toPick)}
+        value={null}
+        onChange={(unit_id) => unit_id && onChange({ ...form, unit_ids: [...form.unit_ids, unit_id] })}
+      />
+      {form.unit_ids.length > 0 ? (
+        <ul className="picks">
+          {form.unit_ids.map((unit_id) => {
+            const name = sites.find((site) => site.site_id === unit_id)?.name ?? "";
+            return (
+              <li key={unit_id} className="picked">
+                <PartyGlyph shape="unit" />
+                {name}
+                <button
+                  type="button"
+                  aria-label={common("choice.remove", { name })}
+                  onClick={() =>
+                    onChange({ ...form, unit_ids: form.unit_ids.filter((it) => it !== unit_id) })
+                  }
+                >
+                  ×
+                </button>
+              </li>
+            );
+          })}
+        </ul>
+      ) : null}
+    </div>
+  );
+}
+
+interface LeaderFieldsProps {
+  form: BookingForm;
+  seats: readonly SeatRequest[];
+  onChange: (form: BookingForm) => void;
+}
+
+const LEADERS = ["leader", "co_leader"] as const;
+
+/** Who sits in the leaders' seats: the people of the seat's site. */
+function LeaderFields({ form, seats, onChange }: LeaderFieldsProps) {
+  const { t } = useTranslation("desk");
+  const people = usePeople();
+  const names = (site_id: string) => people.filter((person: Person) => person.site_id === site_id);
+  return LEADERS.map((role) => {
+    const seat = seats.find((it) => it.role === role);
+    if (!seat) return null;
+    return (
+      <Select
+        key={role}
+        label={t(`booking.${role}`)}
+        value={seat.person_id ?? "any"}
+        options={[
+          {
+            value: "any",
+            text: seat.person_id ? t("booking.leader_any") : seat.expected || t("booking.leader_any"),
+          },
+          ...names(seat.site_id).map((it) => ({ value: it.person_id, text: `${it.name} · ${it.post}` })),
+        ]}
+        onChange={(value) => onChange({ ...form, [`${role}_id`]: value === "any" ? null : value })}
+      />
+    );
+  });
+}

@@ -1,0 +1,156 @@
+// One reception beside the list: parties, seats, history, and what can be done with it now.
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { hasFunction } from "../../api/access";
+import { explain } from "../../api/explain";
+import { namesAtBooking, partiesOf } from "../../api/parties";
+import { useMe, useSites } from "../../api/queries";
+import { getReception, getSlip, openReception, receptionsKey } from "../../api/receptions";
+import { STATE_TONES } from "../../api/receptions-view";
+import { sessionsKey, useSessions } from "../../api/sessions";
+import { clockSpan, longDay } from "../../i18n/time";
+import type { Reception } from "../../protocol/generated";
+import { Button } from "../../ui/button";
+import { SideSheet } from "../../ui/dialog";
+import { ErrorState, Skeleton, StateChip } from "../../ui/feedback";
+import { LinkLine } from "../../ui/link-line";
+import { Facts } from "../../ui/page";
+import { Paper } from "../../ui/paper";
+import { Table } from "../../ui/table";
+import { CancelDialog } from "./cancel-dialog";
+import { History } from "./history";
+import { MoveDialog } from "./move-dialog";
+import { SeatEntrances } from "./seat-entrances";
+
+interface ReceptionSheetProps {
+  reception_id: string;
+  onClose: () => void;
+  onChanged: (reception: Reception, said: string) => void;
+}
+
+export function ReceptionSheet({ reception_id, onClose, onChanged }: ReceptionSheetProps) {
+  const { t } = useTranslation("desk");
+  const { t: common } = useTranslation();
+  const detail = useQuery({
+    queryKey: [...receptionsKey, "detail", reception_id],
+    queryFn: () => getReception(reception_id),
+  });
+  const reception = detail.data?.reception;
+  return (
+    <SideSheet title={reception?.title || t("receptions.untitled")} isOpen onClose={onClose}>
+      {detail.isPending ? <Skeleton /> : null}
+      {detail.isError ? (
+        <ErrorState text={explain(common, detail.error)} onRetry={() => void detail.refetch()} />
+      ) : null}
+      {detail.data && reception ? (
+        <>
+          <Body reception={reception} />
+          <Actions reception={reception} onChanged={onChanged} />
+          <History entries={detail.data.history} />
+        </>
+      ) : null}
+    </SideSheet>
+  );
+}
+
+function Body({ reception }: { reception: Reception }) {
+  const { t, i18n } = useTranslation("desk");
+  const { t: words } = useTranslation("words");
+  const { byId } = useSites();
+  const { state, slot, seats } = reception;
+  return (
+    <>
+      <StateChip tone={STATE_TONES[state]}>{words(`reception_state.${state}`)}</StateChip>
+      <Facts
+        facts={[
+          { name: t("detail.time"), value: `${longDay(slot.from_at, i18n.language)} ${clockSpan(slot)}` },
+          ...(reception.number ? [{ name: t("detail.number"), value: reception.number }] : []),
+        ]}
+      />
+      <LinkLine parties={partiesOf(reception, byId, namesAtBooking(seats))} />
+      <Table
+        caption={t("detail.seat_caption")}
+        head={[t("detail.seat_role"), t("detail.seat_site"), t("detail.seat_expected")]}
+      >
+        {seats.map((seat) => (
+          <tr key={seat.seat_id}>
+            <td className="nowrap">{words(`seat_role.${seat.role}`)}</td>
+            <td>{seat.site_name}</td>
+            <td>{seat.expected}</td>
+          </tr>
+        ))}
+      </Table>
+    </>
+  );
+}
+
+interface ActionsProps {
+  reception: Reception;
+  onChanged: (reception: Reception, said: string) => void;
+}
+
+function Actions({ reception, onChanged }: ActionsProps) {
+  const { t } = useTranslation("desk");
+  const { t: common } = useTranslation();
+  const me = useMe();
+  const client = useQueryClient();
+  const [asked, setAsked] = useState<"move" | "cancel" | null>(null);
+  const session = useSessions().find((it) => it.reception_id === reception.reception_id);
+  const slip = useMutation({ mutationFn: () => getSlip(reception.reception_id) });
+  const open = useMutation({
+    mutationFn: () => openReception(reception.reception_id),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: sessionsKey });
+      void client.invalidateQueries({ queryKey: receptionsKey });
+    },
+  });
+  const isPlanned = reception.state === "booked" || reception.state === "held";
+  const canChange = me && hasFunction(me, "scheduler", "officer") && isPlanned;
+  const canOpen = me && hasFunction(me, "officer", "leader", "recorder", "site_operator");
+  const error = open.error ?? slip.error;
+  return (
+    <div className="stack">
+      {session && reception.state === "open" ? <SeatEntrances session={session} /> : null}
+      <div className="actions">
+        {reception.state === "booked" && canOpen ? (
+          <Button kind="filled" isBusy={open.isPending} onClick={() => open.mutate()}>
+            {t("detail.open")}
+          </Button>
+        ) : null}
+        {reception.number ? (
+          <Button isBusy={slip.isPending} onClick={() => slip.mutate()}>
+            {t("detail.slip")}
+          </Button>
+        ) : null}
+        {canChange ? <Button onClick={() => setAsked("move")}>{t("detail.move")}</Button> : null}
+        {canChange ? (
+          <Button kind="danger" onClick={() => setAsked("cancel")}>
+            {t("detail.cancel")}
+          </Button>
+        ) : null}
+      </div>
+      {reception.state === "open" ? <p className="small secondary">{t("detail.running")}</p> : null}
+      {error ? (
+        <p className="field-error" role="alert">
+          {explain(common, error)}
+        </p>
+      ) : null}
+      <Paper title={t("detail.slip_title")} html={slip.data ?? null} onClose={() => slip.reset()} />
+      {asked === "move" ? (
+        <MoveDialog
+          reception={reception}
+          onClose={() => setAsked(null)}
+          onMoved={(moved) => onChanged(moved, t("receptions.moved", { span: clockSpan(moved.slot) }))}
+        />
+      ) : null}
+      {asked === "cancel" ? (
+        <CancelDialog
+          reception={reception}
+          onClose={() => setAsked(null)}
+          onCancelled={(gone) => onChanged(gone, t("receptions.cancelled"))}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+// An open session seen from the desk: own seats to enter, and codes for devices that sign in by code.
+import { useMutation } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { renderSVG } from "uqr";
+import { explain } from "../../api/explain";
+import { mySeats } from "../../api/receptions-view";
+import { issueCode, seatPath } from "../../api/sessions";
+import { clock } from "../../i18n/time";
+import type { SeatSummary, SessionSummary } from "../../protocol/generated";
+import { Button } from "../../ui/button";
+import { Dialog } from "../../ui/dialog";
+
+const BY_CODE: readonly SeatSummary["role"][] = ["petitioner", "companion", "field", "hall_screen"];
+
+export function SeatEntrances({ session }: { session: SessionSummary }) {
+  const { t } = useTranslation("desk");
+  const { t: common } = useTranslation();
+  const { t: words } = useTranslation("words");
+  const code = useMutation({
+    mutationFn: async (seat: SeatSummary) => ({
+      seat,
+      ...(await issueCode(session.session_id, seat.seat_id)),
+    }),
+  });
+  const link = code.data ? new URL(code.data.link, location.origin).href : "";
+  return (
+    <div className="stack-tight">
+      {mySeats(session).map((seat) => (
+        <a
+          key={seat.seat_id}
+          className="button button-filled"
+          href={`#${seatPath(session.session_id, seat)}`}
+        >
+          {t("detail.enter", { role: words(`seat_role.${seat.role}`) })}
+        </a>
+      ))}
+      <div className="actions">
+        {session.seats
+          .filter((seat) => BY_CODE.includes(seat.role))
+          .map((seat) => (
+            <Button key={seat.seat_id} isBusy={code.isPending} onClick={() => code.mutate(seat)}>
+              {`${t("detail.code")} · ${words(`seat_role.${seat.role}`)}`}
+            </Button>
+          ))}
+      </div>
+      {code.error ? (
+        <p className="field-error" role="alert">
+          {explain(common, code.error)}
+        </p>
+      ) : null}
+      <Dialog
+        title={t("detail.code_title", { site: code.data?.seat.site_name ?? "" })}
+        isOpen={code.data !== undefined}
+        onClose={() => code.reset()}
+        footer={<Button onClick={() => code.reset()}>{common("action.close")}</Button>}
+      >
+        {code.data ? (
+          <>
+            <p>{t("detail.code_lead", { time: clock(code.data.expires_at) })}</p>
+            <p className="code">{code.data.code}</p>
+            <img
+              width={180}
+              height={180}
+              alt={link}
+              src={`data:image/svg+xml,${encodeURIComponent(renderSVG(link, { border: 1 }))}`}
+            />
+            <p className="small">{link}</p>
+          </>
+        ) : null}
+      </Dialog>
+    </div>
+  );
+}
