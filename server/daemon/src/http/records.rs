@@ -1,0 +1,129 @@
+//! Records: list, view, print, export, verify.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderValue, header};
+use axum::response::{Html, IntoResponse, Response};
+use domain::{Action, SessionId};
+use protocol::rest::{RecordRow, RecordRows, RecordView, RestReason, VerifyAnswer};
+use record::Ed25519Signer;
+use store::{DocumentFilter, StoreError, Table};
+
+use super::answer::{Answer, Failure};
+use super::body::{Id, Text};
+use crate::access::Caller;
+use crate::archive::{ArchiveFault, SessionRecord};
+use crate::print;
+use crate::signaling::SessionRow;
+use crate::wiring::App;
+
+/// `GET /api/records`: what was closed, newest first.
+pub async fn list(State(app): State<App>, caller: Caller) -> Answer<Json<RecordRows>> {
+    let store = app.store.clone();
+    let documents = blocking(move || store.documents(Table::Sessions, &DocumentFilter::default()));
+    let mut records: Vec<_> = documents
+        .await??
+        .iter()
+        .filter_map(|document| SessionRow::read(document).ok())
+        .filter(|row| row.phase.is_over())
+        .filter(|row| caller.permit(&app.directory, Action::ReadRecord, row.host_site_id).is_some())
+        .map(|row| RecordRow {
+            session_id: row.session_id,
+            number: row.number,
+            title: row.title,
+            slot: row.slot,
+            phase: row.phase,
+            closed_at: row.closed_at,
+        })
+        .collect();
+    records.sort_by_key(|row| std::cmp::Reverse((row.slot.from_at, row.session_id)));
+    Ok(Json(RecordRows { records }))
+}
+
+/// `GET /api/records/{session_id}`.
+pub async fn view(
+    State(app): State<App>,
+    caller: Caller,
+    Id(session_id): Id<SessionId>,
+) -> Answer<Json<RecordView>> {
+    let record = permitted(&app, &caller, session_id).await?;
+    Ok(Json(record.view(&signer(&app))))
+}
+
+/// `GET /api/records/{session_id}/print`.
+pub async fn printed(
+    State(app): State<App>,
+    caller: Caller,
+    Id(session_id): Id<SessionId>,
+) -> Answer<Html<String>> {
+    let record = permitted(&app, &caller, session_id).await?;
+    let view = record.view(&signer(&app));
+    let directory = app.directory.read();
+    let host = directory.tree.get(view.state.host_site_id);
+    let time_zone = host.map_or("Asia/Shanghai", |site| site.time_zone.as_str());
+    let site_name =
+        |site_id| directory.tree.get(site_id).map_or_else(String::new, |site| site.name.clone());
+    Ok(Html(print::record_page(&view, time_zone, &site_name)))
+}
+
+/// `GET /api/records/{session_id}/export`.
+pub async fn export(
+    State(app): State<App>,
+    caller: Caller,
+    Id(session_id): Id<SessionId>,
+) -> Answer<Response> {
+    let record = permitted(&app, &caller, session_id).await?;
+    let text = record
+        .export(app.clock.now(), &signer(&app))
+        .map_err(|fault| Failure::from(ArchiveFault::Broken(fault)))?;
+    let name = format!("attachment; filename=\"{}.jsonl\"", record.state().number);
+    let name = HeaderValue::from_str(&name)
+        .unwrap_or_else(|_| HeaderValue::from_static("attachment; filename=\"record.jsonl\""));
+    let kind = HeaderValue::from_static("application/jsonl; charset=utf-8");
+    Ok(([(header::CONTENT_DISPOSITION, name), (header::CONTENT_TYPE, kind)], text).into_response())
+}
+
+/// `POST /api/records/verify`: the same verifier as the command line.
+pub async fn verify(_: Caller, Text(text): Text) -> Answer<Json<VerifyAnswer>> {
+    let result = blocking(move || record::verify(text.as_bytes(), None)).await?;
+    Ok(Json(match result {
+        Ok(report) => VerifyAnswer { ok: true, report: report.to_string(), fault: None },
+        Err(fault) => VerifyAnswer {
+            ok: false,
+            report: fault.to_string(),
+            fault: Some(fault.place.to_string()),
+        },
+    }))
+}
+
+/// `GET /api/print.css`: the style of printed pages; no secret in it.
+pub async fn style() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, HeaderValue::from_static("text/css"))], print::STYLE)
+}
+
+async fn permitted(app: &App, caller: &Caller, session_id: SessionId) -> Answer<SessionRecord> {
+    let store = app.store.clone();
+    let record = blocking(move || SessionRecord::load(&*store, session_id)).await??;
+    caller.require(&app.directory, Action::ReadRecord, record.state().host_site_id)?;
+    Ok(record)
+}
+
+fn signer(app: &App) -> Ed25519Signer {
+    Ed25519Signer::from_seed(app.keys.signer.to_bytes())
+}
+
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Answer<T> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|error| Failure::from(StoreError(format!("a read failed: {error}"))))
+}
+
+impl From<ArchiveFault> for Failure {
+    fn from(fault: ArchiveFault) -> Self {
+        match fault {
+            ArchiveFault::Unknown => RestReason::NotFound.into(),
+            ArchiveFault::Store(error) => error.into(),
+            broken @ ArchiveFault::Broken(_) => StoreError(broken.to_string()).into(),
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! Printable pages: the record of a reception (A4) and the appointment slip (A5). Plain HTML with
+//! one style sheet of its own, no script. Every value is escaped; the words are the office's.
+
+mod html;
+mod record;
+mod slip;
+mod words;
+
+pub use html::{STYLE, escape};
+pub use record::record_page;
+pub use slip::{Slip, slip_page};

@@ -1,0 +1,303 @@
+//! The record of a reception on A4: times, attendance, surveys, the claims–opinions table
+//! (诉求—意见对照表), minutes, checkpoints, signature lines.
+
+use domain::{
+    AttendanceInterval, Claim, Opinion, OpinionState, SeatAttendance, SeatId, SiteId, Timestamp,
+};
+use protocol::SessionState;
+use protocol::rest::RecordView;
+
+use super::html::{LocalClock, escape, page, table};
+use super::words;
+
+/// The page. `site_name` finds the printed name of a site.
+#[must_use]
+pub fn record_page(
+    view: &RecordView,
+    time_zone: &str,
+    site_name: &dyn Fn(SiteId) -> String,
+) -> String {
+    let clock = LocalClock { time_zone };
+    let state = &view.state;
+    let mut body = head(view, clock, site_name);
+    body += &attendance(view, clock);
+    body += &surveys(state, clock);
+    body += &claims(state, site_name);
+    body += &opinions(state, site_name);
+    body += &minutes(state, clock);
+    body += &checkpoints(view, clock);
+    body += &signs();
+    page(&format!("接访记录 {}", state.number), "a4", &body)
+}
+
+fn private(text: &domain::Private) -> String {
+    text.reveal().map_or_else(|| "〔已清除〕".to_owned(), escape)
+}
+
+fn head(view: &RecordView, clock: LocalClock<'_>, site_name: &dyn Fn(SiteId) -> String) -> String {
+    let state = &view.state;
+    let link_line: Vec<_> = state
+        .seats
+        .iter()
+        .map(|seat| format!("{} {}", words::mark(seat.seat.role), escape(&seat.seat.site_name)))
+        .collect();
+    let mut line = link_line;
+    line.dedup();
+    let seal = if view.checkpoints.iter().any(|it| it.purpose == "sealed") {
+        "<div class=\"seal\">封<br>存</div>"
+    } else {
+        ""
+    };
+    let actual = match (state.started_at, state.closed_at) {
+        (Some(from), Some(to)) => format!("{}–{}", clock.minute(from), clock.minute(to)),
+        (Some(from), None) => format!("{}–", clock.minute(from)),
+        _ => "未开始".to_owned(),
+    };
+    let disposition = state.disposition.map_or("", words::disposition);
+    format!(
+        "{seal}<h1>接访记录</h1><p class=\"sub\">{} · {}</p><p class=\"line\">{}</p>{}",
+        escape(&state.number),
+        private(&state.title),
+        line.join(" ── "),
+        table(
+            &["接访单位", "日期", "计划时间", "实际时间", "结果"],
+            [vec![
+                escape(&site_name(state.host_site_id)),
+                clock.day(state.slot.from_at),
+                format!("{}–{}", clock.minute(state.slot.from_at), clock.minute(state.slot.to_at)),
+                actual,
+                disposition.to_owned(),
+            ]],
+        )
+    )
+}
+
+fn attendance(view: &RecordView, clock: LocalClock<'_>) -> String {
+    let rows = view.attendance.seats.iter().map(|seat| {
+        let expected = expected(&view.state, seat.seat_id);
+        let people = if seat.persons.is_empty() { expected } else { people(seat) };
+        let through = seat
+            .through_seat_id
+            .and_then(|it| view.state.seat(it))
+            .map(|it| format!("<br>同室就座({})", escape(&it.seat.site_name)))
+            .unwrap_or_default();
+        let intervals: Vec<_> = seat.intervals.iter().map(|it| interval(it, clock)).collect();
+        let intervals =
+            if intervals.is_empty() { "未到场".to_owned() } else { intervals.join("<br>") };
+        vec![
+            format!("{} {}", words::role(seat.role), escape(&seat.site_name)),
+            format!("{people}{through}"),
+            format!("<span class=\"num\">{intervals}</span>"),
+            length(seat.present_ms),
+        ]
+    });
+    let rows: Vec<_> = rows.collect();
+    format!("<h2>到场情况</h2>{}", table(&["座席", "人员", "在场时段", "合计"], rows))
+}
+
+fn expected(state: &SessionState, seat_id: SeatId) -> String {
+    let name = state.seat(seat_id).and_then(|it| it.seat.expected.reveal()).unwrap_or_default();
+    if name.is_empty() { "未签到".to_owned() } else { format!("{}(未签到)", escape(name)) }
+}
+
+fn people(seat: &SeatAttendance) -> String {
+    let names: Vec<_> = seat
+        .persons
+        .iter()
+        .map(|it| {
+            let seen = if it.id_seen { " · 证件已核验" } else { "" };
+            format!("{}({}{seen})", private(&it.name), words::person(it.kind))
+        })
+        .collect();
+    names.join("<br>")
+}
+
+fn interval(it: &AttendanceInterval, clock: LocalClock<'_>) -> String {
+    let edge = |at: Timestamp, error_ms: i64| {
+        let error = match error_ms {
+            0 => String::new(),
+            ms => format!(" ± {} 秒", (ms + 999) / 1_000),
+        };
+        format!("{}{error}", clock.second(at))
+    };
+    format!(
+        "{} {}–{} {}",
+        words::place(it.place),
+        edge(it.from.at, it.from.error_ms),
+        edge(it.to.at, it.to.error_ms),
+        words::cause(it.cause)
+    )
+}
+
+fn length(ms: i64) -> String {
+    let seconds = ms / 1_000;
+    format!("<span class=\"num\">{}:{:02}</span>", seconds / 60, seconds % 60)
+}
+
+fn surveys(state: &SessionState, clock: LocalClock<'_>) -> String {
+    if state.surveys.is_empty() {
+        return String::new();
+    }
+    let rows = state.surveys.iter().map(|survey| {
+        let to = survey.ended_at.map(|at| clock.minute(at)).unwrap_or_default();
+        let notes: Vec<_> = survey
+            .aspects
+            .iter()
+            .map(|(aspect, text)| format!("{}:{}", words::aspect(*aspect), private(text)))
+            .collect();
+        vec![
+            survey.number.to_string(),
+            private(&survey.place),
+            format!("<span class=\"num\">{}–{to}</span>", clock.minute(survey.begun_at)),
+            notes.join("<br>"),
+        ]
+    });
+    let rows: Vec<_> = rows.collect();
+    format!("<h2>看现场</h2>{}", table(&["序", "地点", "时间", "情况"], rows))
+}
+
+fn claims(state: &SessionState, site_name: &dyn Fn(SiteId) -> String) -> String {
+    let rows = state.claims.iter().map(|claim| {
+        let opinions: Vec<_> = state
+            .opinions
+            .iter()
+            .filter(|it| {
+                it.state == OpinionState::Adopted && it.claim_ids.contains(&claim.claim_id)
+            })
+            .map(|it| {
+                let unit = escape(&site_name(it.responsible_unit_id));
+                format!("意见{}:{}({unit})", it.number, private(&it.text))
+            })
+            .collect();
+        let outcome = if opinions.is_empty() { word(state, claim) } else { opinions.join("<br>") };
+        vec![claim.number.to_string(), private(&claim.text), outcome]
+    });
+    let rows: Vec<_> = rows.collect();
+    format!("<h2>诉求—意见对照表</h2>{}", table(&["序", "诉求", "办理意见或说明"], rows))
+}
+
+fn word(state: &SessionState, claim: &Claim) -> String {
+    state.claim_words.get(&claim.claim_id).map_or_else(
+        || "未形成意见".to_owned(),
+        |(word, text)| {
+            let text = private(text);
+            let colon = if text.is_empty() { "" } else { ":" };
+            format!("{}{colon}{text}", words::claim_word(*word))
+        },
+    )
+}
+
+fn opinions(state: &SessionState, site_name: &dyn Fn(SiteId) -> String) -> String {
+    if state.opinions.is_empty() {
+        return String::new();
+    }
+    let rows: Vec<_> = state.opinions.iter().map(|it| opinion(it, site_name)).collect();
+    format!(
+        "<h2>办理意见</h2>{}",
+        table(&["序", "意见", "承办与期限", "单位答复", "群众表态"], rows)
+    )
+}
+
+fn opinion(it: &Opinion, site_name: &dyn Fn(SiteId) -> String) -> Vec<String> {
+    let units: Vec<_> = it.bound_units().map(|unit| escape(&site_name(unit))).collect();
+    let due = match (&it.due_on, &it.next_report_on) {
+        (Some(day), _) => format!("{} 前", day.as_str()),
+        (None, Some(day)) => format!("长期推进,{} 前报告进展", day.as_str()),
+        (None, None) => "期限待补录".to_owned(),
+    };
+    let answers: Vec<_> = it
+        .answers
+        .iter()
+        .map(|answer| {
+            let via = words::via(answer.via);
+            let via = if via.is_empty() { String::new() } else { format!("({via})") };
+            let text = private(&answer.text);
+            let unit = escape(&site_name(answer.unit_id));
+            format!("{unit}:{}{via} {text}", words::answer(answer.answer))
+        })
+        .collect();
+    let response = it.response.as_ref().map_or_else(
+        || "未表态".to_owned(),
+        |response| {
+            let by = if response.entered_by.is_some() { "(工作人员代录)" } else { "" };
+            format!("{}{by} {}", words::response(response.response), private(&response.text))
+        },
+    );
+    let after = if it.is_after_closing { "<br>(结束后提出)" } else { "" };
+    let basis = private(&it.basis);
+    let basis = if basis.is_empty() { basis } else { format!("<br>依据:{basis}") };
+    vec![
+        it.number.to_string(),
+        format!(
+            "{}<br>{} · {}{basis}{after}",
+            private(&it.text),
+            words::class(it.class),
+            words::state(it.state)
+        ),
+        format!("{}<br>{due}", units.join("、")),
+        answers.join("<br>"),
+        response,
+    ]
+}
+
+fn minutes(state: &SessionState, clock: LocalClock<'_>) -> String {
+    let rows = state.minutes.iter().map(|it| {
+        let speaker = it
+            .speaker_seat_id
+            .and_then(|seat_id| state.seat(seat_id))
+            .map(|seat| escape(&seat.seat.site_name))
+            .unwrap_or_default();
+        let earlier: String = it
+            .earlier
+            .iter()
+            .map(|text| format!("<br><span class=\"small\">原文:{}</span>", private(text)))
+            .collect();
+        let mark = if it.kind == domain::MinuteKind::Mark { "★ " } else { "" };
+        vec![
+            format!("<span class=\"num\">{}</span>", clock.second(it.at)),
+            speaker,
+            format!("{mark}{}{earlier}", private(&it.text)),
+        ]
+    });
+    let rows: Vec<_> = rows.collect();
+    let confirmation = state.minutes_confirmation.as_ref().map_or_else(
+        || "未核对".to_owned(),
+        |it| {
+            let by = if it.entered_by.is_some() { "(工作人员代录)" } else { "" };
+            format!("{}{by} {}", words::minutes_answer(it.answer), private(&it.text))
+        },
+    );
+    format!("<h2>笔录</h2>{}<p>笔录核对:{confirmation}</p>", table(&["时间", "发言", "内容"], rows))
+}
+
+fn checkpoints(view: &RecordView, clock: LocalClock<'_>) -> String {
+    let rows = view.checkpoints.iter().map(|it| {
+        let purpose = match it.purpose.as_str() {
+            "closed" => "结束",
+            "sealed" => "封存",
+            "corrected" => "更正",
+            "daily" => "每日",
+            _ => "导出",
+        };
+        vec![
+            purpose.to_owned(),
+            format!("{} {}", clock.day(it.at), clock.second(it.at)),
+            it.size.to_string(),
+            format!("<span class=\"small\">{}</span>", escape(&it.head)),
+        ]
+    });
+    let rows: Vec<_> = rows.collect();
+    format!(
+        "<h2>封存校验</h2>{}<p class=\"small\">当前共 {} 条事实,校验值 {}<br>签发密钥指纹 {}</p>",
+        table(&["事由", "时间", "条数", "校验值"], rows),
+        view.head.size,
+        view.head.head,
+        escape(&view.signer)
+    )
+}
+
+fn signs() -> String {
+    let lines = ["信访人", "接访领导", "记录人", "责任单位"];
+    let lines: String = lines.iter().map(|it| format!("<div>{it}:</div>")).collect();
+    format!("<div class=\"signs\">{lines}</div><p class=\"note\">{}</p>", words::NOT_A_DECISION)
+}

@@ -1,0 +1,152 @@
+//! The words of printed pages, by `design/words.md`.
+
+use domain::{
+    ClaimWord, Disposition, EndCause, MinutesAnswer, NoteAspect, OpinionAnswerKind, OpinionClass,
+    OpinionResponseKind, OpinionState, PersonKind, Place, SeatRole, Via,
+};
+
+/// 记录不替代处理意见书.
+pub(super) const NOT_A_DECISION: &str = "本记录为接访工作记录,不替代信访事项处理意见书。";
+
+pub(super) fn role(role: SeatRole) -> &'static str {
+    match role {
+        SeatRole::Leader => "接访领导",
+        SeatRole::CoLeader => "一同接访领导",
+        SeatRole::Officer => "接访员",
+        SeatRole::Recorder => "记录员",
+        SeatRole::Subdistrict => "街镇",
+        SeatRole::Unit => "责任单位",
+        SeatRole::Petitioner => "信访人",
+        SeatRole::Companion => "代理人、陪同家属",
+        SeatRole::Field => "现场",
+        SeatRole::Interpreter => "翻译",
+        SeatRole::Expert => "专家",
+        SeatRole::Observer => "巡查",
+        SeatRole::HallScreen => "大屏",
+    }
+}
+
+/// Mark of a seat on the link line.
+pub(super) fn mark(role: SeatRole) -> &'static str {
+    match role {
+        SeatRole::Subdistrict => "●",
+        SeatRole::Petitioner | SeatRole::Companion => "○",
+        SeatRole::Unit => "◆",
+        SeatRole::Field => "▲",
+        _ => "■",
+    }
+}
+
+pub(super) fn person(kind: PersonKind) -> &'static str {
+    match kind {
+        PersonKind::Petitioner => "信访人",
+        PersonKind::Representative => "代表",
+        PersonKind::Agent => "代理人",
+        PersonKind::Companion => "陪同家属",
+        PersonKind::Official => "工作人员",
+        PersonKind::Clerk => "社区工作人员",
+        PersonKind::Other => "其他",
+    }
+}
+
+pub(super) fn place(place: Place) -> &'static str {
+    match place {
+        Place::Waiting => "候访",
+        Place::Reception => "接访",
+        Place::Consulting => "共同协商",
+        Place::Deliberation => "闭门会商",
+    }
+}
+
+pub(super) fn cause(cause: EndCause) -> &'static str {
+    match cause {
+        EndCause::Left => "离开",
+        EndCause::ConnectionLost => "连接中断",
+        EndCause::MovedOn => "转入下一环节",
+        EndCause::ToWaiting => "请回候访",
+        EndCause::Removed => "请离会场",
+        EndCause::TakenOver => "换设备",
+        EndCause::ServerStopped => "服务中断",
+        EndCause::Closed => "接访结束",
+    }
+}
+
+pub(super) fn class(class: OpinionClass) -> &'static str {
+    match class {
+        OpinionClass::SolvedOnTheSpot => "当场解决",
+        OpinionClass::AnsweredOnTheSpot => "当场答复",
+        OpinionClass::Assigned => "交办",
+        OpinionClass::Coordinated => "协调推进",
+        OpinionClass::Explained => "解释说明",
+        OpinionClass::FurtherVisit => "约定续访",
+    }
+}
+
+pub(super) fn state(state: OpinionState) -> &'static str {
+    match state {
+        OpinionState::Proposed => "已提出",
+        OpinionState::Withdrawn => "已撤回",
+        OpinionState::Adopted => "已确定",
+    }
+}
+
+pub(super) fn answer(answer: OpinionAnswerKind) -> &'static str {
+    match answer {
+        OpinionAnswerKind::Agrees => "同意承办",
+        OpinionAnswerKind::Objects => "有不同意见",
+    }
+}
+
+pub(super) fn via(via: Via) -> &'static str {
+    match via {
+        Via::Seat => "",
+        Via::Oral => "口头答复,记录员代录",
+        Via::Phone => "电话答复,记录员代录",
+        Via::Written => "书面答复,记录员代录",
+    }
+}
+
+pub(super) fn response(response: OpinionResponseKind) -> &'static str {
+    match response {
+        OpinionResponseKind::Agrees => "认可",
+        OpinionResponseKind::Disagrees => "有不同意见",
+        OpinionResponseKind::Reserved => "暂不表态",
+    }
+}
+
+pub(super) fn claim_word(word: ClaimWord) -> &'static str {
+    match word {
+        ClaimWord::Explained => "已解释",
+        ClaimWord::UnderStudy => "待研究",
+        ClaimWord::ReplyLater => "另行答复",
+    }
+}
+
+pub(super) fn minutes_answer(answer: MinutesAnswer) -> &'static str {
+    match answer {
+        MinutesAnswer::Accurate => "记得对",
+        MinutesAnswer::Objects => "有出入",
+        MinutesAnswer::Declined => "不核对",
+    }
+}
+
+pub(super) fn aspect(aspect: NoteAspect) -> &'static str {
+    match aspect {
+        NoteAspect::Environment => "环境",
+        NoteAspect::Traffic => "交通",
+        NoteAspect::FireSafety => "消防安全",
+        NoteAspect::Other => "其他",
+    }
+}
+
+pub(super) fn disposition(disposition: Disposition) -> &'static str {
+    match disposition {
+        Disposition::Held => "已举行",
+        Disposition::PartlyHeld => "部分举行",
+        Disposition::NoShowPetitioner => "信访人未到场",
+        Disposition::NoShowHost => "接访方未到场",
+        Disposition::Postponed => "延期",
+        Disposition::Cancelled => "取消",
+        Disposition::EnteredInError => "误录作废",
+    }
+}
