@@ -7,10 +7,15 @@ mod body;
 mod config;
 mod guard;
 mod me;
+mod once;
 mod people;
+mod petitions;
+mod receptions;
+pub(crate) mod records;
 mod routes;
 mod sites;
 
 pub use answer::{Answer, Failure};
 pub use guard::is_same_origin;
+pub use once::Once;
 pub use routes::{Gate, Route, router, table};

@@ -1,9 +1,9 @@
 //! The offices: directory, calendar and petitions. Each has one writer, answers only after its
 //! commit is durable, and is read from a snapshot in memory.
 
-mod calendar;
+pub mod calendar;
 pub mod directory;
-mod petitions;
+pub mod petitions;
 mod stream;
 
 pub use calendar::CalendarOffice;

@@ -117,7 +117,7 @@ pub async fn reset(
 ) -> Answer<Json<NewPassword>> {
     let password = Private::new(hex(&app.clock.entropy::<8>()));
     let password_hash = app.access.passwords().hash(&password).await?;
-    change(&app, &caller, account_id, DirectoryFact::PasswordReset { account_id }, |row| {
+    let _ = change(&app, &caller, account_id, DirectoryFact::PasswordReset { account_id }, |row| {
         AccountRow { password_hash, must_change_password: true, locked_until: None, ..row }
     })
     .await?;

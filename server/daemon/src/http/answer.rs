@@ -33,6 +33,28 @@ impl Failure {
     }
 }
 
+impl Failure {
+    /// A refusal of the calendar; its words and fields are those of REST.
+    #[must_use]
+    pub fn from_calendar(refusal: calendar::Refusal) -> Self {
+        Self::from_words(&refusal)
+    }
+
+    /// A refusal of the petition register; its words and fields are those of REST.
+    #[must_use]
+    pub fn from_petition(refusal: petition::Refusal) -> Self {
+        Self::from_words(&refusal)
+    }
+
+    fn from_words(refusal: &impl serde::Serialize) -> Self {
+        let told = serde_json::to_value(refusal).and_then(serde_json::from_value::<RestRefusal>);
+        match told {
+            Ok(refusal) => refusal.into(),
+            Err(error) => Self::Error(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()),
+        }
+    }
+}
+
 /// The usual status of a reason.
 #[must_use]
 pub fn status_of(reason: RestReason) -> StatusCode {

@@ -9,7 +9,7 @@ use domain::limits;
 use protocol::rest::RestReason;
 
 use super::answer::Failure;
-use super::{accounts, config, guard, me, people, sites};
+use super::{accounts, config, guard, me, people, petitions, receptions, records, sites};
 use crate::wiring::App;
 
 /// Who may knock.
@@ -72,7 +72,42 @@ pub fn table() -> Vec<Route> {
         call("POST", "/api/me/password", "PasswordChange", "", post(me::change_password)),
     ];
     table.extend(directory());
+    table.extend(records());
+    table.extend(booking());
     table
+}
+
+fn booking() -> Vec<Route> {
+    vec![
+        call("GET", "/api/petitions", "", "Petitions", get(petitions::list)),
+        call("POST", "/api/petitions", "NewPetition", "Petition", post(petitions::register)),
+        call("GET", "/api/petitions/{id}", "", "Petition", get(petitions::get)),
+        call("GET", "/api/receptions", "", "ReceptionRows", get(receptions::list)),
+        call("POST", "/api/receptions", "BookRequest", "ReceptionAnswer", post(receptions::book)),
+        call(
+            "POST",
+            "/api/receptions/propose",
+            "ProposeRequest",
+            "Proposal",
+            post(receptions::propose),
+        ),
+        call("POST", "/api/receptions/search", "SearchRequest", "Slots", post(receptions::search)),
+        call("GET", "/api/receptions/{id}", "", "ReceptionDetail", get(receptions::get)),
+        call(
+            "POST",
+            "/api/receptions/{id}/move",
+            "MoveRequest",
+            "ReceptionAnswer",
+            post(receptions::move_to),
+        ),
+        call(
+            "POST",
+            "/api/receptions/{id}/cancel",
+            "CancelRequest",
+            "ReceptionAnswer",
+            post(receptions::cancel),
+        ),
+    ]
 }
 
 fn directory() -> Vec<Route> {
@@ -87,6 +122,24 @@ fn directory() -> Vec<Route> {
         call("POST", "/api/accounts/{id}/disable", "", "Account", post(accounts::disable)),
         call("POST", "/api/accounts/{id}/enable", "", "Account", post(accounts::enable)),
         call("POST", "/api/accounts/{id}/reset", "", "NewPassword", post(accounts::reset)),
+    ]
+}
+
+fn records() -> Vec<Route> {
+    vec![
+        call("GET", "/api/records", "", "RecordRows", get(records::list)),
+        call(
+            "POST",
+            "/api/records/verify",
+            "application/jsonl",
+            "VerifyAnswer",
+            post(records::verify),
+        )
+        .up_to(limits::RECORD_BYTES_MAX),
+        call("GET", "/api/records/{id}", "", "RecordView", get(records::view)),
+        call("GET", "/api/records/{id}/print", "", "text/html", get(records::printed)),
+        call("GET", "/api/records/{id}/export", "", "application/jsonl", get(records::export)),
+        call("GET", "/api/print.css", "", "text/css", get(records::style)).open(),
     ]
 }
 

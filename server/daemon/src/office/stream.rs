@@ -55,6 +55,23 @@ impl Stream {
     }
 }
 
+impl Stream {
+    /// Puts a fact of the calendar behind the head, with the meta it brings.
+    ///
+    /// # Errors
+    /// When the fact cannot be printed; that is our bug.
+    pub fn link_as(
+        &mut self,
+        clock: &Clock,
+        recorded: &calendar::RecordedFact,
+    ) -> Result<(StoredFact, Vec<VaultEntry>), StoreError> {
+        let (fact_id, kind) = (FactId(clock.fresh_id()), recorded.fact.kind());
+        self.0
+            .append(fact_id, &recorded.meta, kind, &recorded.fact, clock.entropy())
+            .map_err(|error| StoreError(format!("{kind} cannot be printed: {error}")))
+    }
+}
+
 /// Runs a write to its end even when the caller goes away: a request that is dropped between
 /// "durable" and "shown" must not leave the memory behind the disk.
 ///

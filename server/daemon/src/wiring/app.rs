@@ -10,10 +10,11 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use store::Store;
+use store::{Store, StoreError};
 
 use super::{Clock, Config, Journal, Keys};
 use crate::access::Access;
+use crate::http::Once;
 use crate::office::{CalendarOffice, Directory, PetitionOffice};
 
 /// The parts below the hub; cheap to clone.
@@ -37,6 +38,59 @@ pub struct Core {
     pub petitions: PetitionOffice,
     /// Who is signed in.
     pub access: Access,
+    /// Calls that must happen once.
+    pub once: Once,
+}
+
+impl Core {
+    /// Reads everything back from a store.
+    ///
+    /// # Errors
+    /// When the store cannot be read or the writer cannot start.
+    pub fn load(
+        store: Arc<dyn Store>,
+        keys: Keys,
+        clock: Clock,
+        config: Config,
+    ) -> Result<Self, StoreError> {
+        let journal = Journal::start(Arc::clone(&store))
+            .map_err(|error| StoreError(format!("no thread for the writer: {error}")))?;
+        let directory = Directory::load(&*store, journal.clone(), clock.clone())?;
+        let petitions = PetitionOffice::load(&*store, journal.clone(), clock.clone())?;
+        let calendar = CalendarOffice::load(
+            &*store,
+            journal.clone(),
+            clock.clone(),
+            directory.clone(),
+            petitions.clone(),
+        )?;
+        let access = Access::load(&*store, directory.clone(), journal.clone(), clock.clone())?;
+        Ok(Self {
+            store,
+            journal,
+            clock,
+            keys,
+            config: Arc::new(config),
+            directory,
+            calendar,
+            petitions,
+            access,
+            once: Once::default(),
+        })
+    }
+
+    /// Reads the store on a blocking thread.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn look<T: Send + 'static>(
+        &self,
+        look: impl FnOnce(&dyn Store) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let store = Arc::clone(&self.store);
+        let looked = tokio::task::spawn_blocking(move || look(&*store)).await;
+        looked.unwrap_or_else(|error| Err(StoreError(error.to_string())))
+    }
 }
 
 /// The whole server; cheap to clone.

@@ -1,31 +1,21 @@
 //! The way to the store: a commit goes in, its answer comes when it is durable (or refused).
 
 use std::sync::Arc;
-use std::sync::mpsc;
 
-use store::{AppendError, Commit, Store};
+use store::{AppendError, Commit, Store, Writer};
 use tokio::sync::oneshot;
 
-type Callback = Box<dyn FnOnce(Result<(), AppendError>) + Send>;
-
 /// Handle of the one writer; cheap to clone.
-#[derive(Clone)]
-pub struct Journal {
-    queue: mpsc::Sender<(Commit, Callback)>,
-}
+#[derive(Clone, Debug)]
+pub struct Journal(Arc<Writer>);
 
 impl Journal {
-    /// Starts the writer thread over a store.
-    #[must_use]
-    pub fn start(store: Arc<dyn Store>) -> Self {
-        let (queue, waiting) = mpsc::channel::<(Commit, Callback)>();
-        std::thread::spawn(move || {
-            while let Ok((commit, callback)) = waiting.recv() {
-                let result = store.append(&[commit]).pop();
-                callback(result.unwrap_or_else(|| Err(closed())));
-            }
-        });
-        Self { queue }
+    /// Starts the writer's thread over a store.
+    ///
+    /// # Errors
+    /// When the machine gives no thread.
+    pub fn start(store: Arc<dyn Store>) -> std::io::Result<Self> {
+        Ok(Self(Arc::new(Writer::start(store)?)))
     }
 
     /// Hands a commit in; `callback` runs on the writer's thread once it is durable.
@@ -34,9 +24,7 @@ impl Journal {
         commit: Commit,
         callback: impl FnOnce(Result<(), AppendError>) + Send + 'static,
     ) {
-        if let Err(mpsc::SendError((_, callback))) = self.queue.send((commit, Box::new(callback))) {
-            callback(Err(closed()));
-        }
+        self.0.submit(commit, Box::new(callback));
     }
 
     /// Hands a commit in and waits until it is durable.
@@ -46,12 +34,19 @@ impl Journal {
     pub async fn append(&self, commit: Commit) -> Result<(), AppendError> {
         let (tell, told) = oneshot::channel();
         self.submit(commit, move |result| {
+            // Whoever asked may be gone; the commit stands all the same.
             let _ = tell.send(result);
         });
-        told.await.unwrap_or_else(|_| Err(closed()))
+        let gone = || AppendError::Failed("the writer is gone".to_owned());
+        told.await.unwrap_or_else(|_| Err(gone()))
     }
-}
 
-fn closed() -> AppendError {
-    AppendError::Failed("the writer has stopped".to_owned())
+    /// Appends what waits and ends the writer; waits for it on a blocking thread.
+    pub async fn drain(&self) {
+        let writer = Arc::clone(&self.0);
+        let drained = tokio::task::spawn_blocking(move || writer.shutdown()).await;
+        if drained.is_err() {
+            tracing::error!("the writer could not be drained");
+        }
+    }
 }

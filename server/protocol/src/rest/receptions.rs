@@ -277,6 +277,9 @@ pub struct Blocker {
     /// Its site.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub site_id: Option<SiteId>,
+    /// Its person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person_id: Option<PersonId>,
     /// The rule.
     pub rule: BlockRule,
     /// From when to when.
