@@ -8,7 +8,9 @@ use domain::limits::RESTART_WINDOW_MS;
 /// Why a socket is closed by the server.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum CloseCode {
-    /// The seat was left.
+    /// The seat was left by its own act.
+    Goodbye,
+    /// The server gives up a silent socket.
     Going,
     /// The server restarts, or this session is rebuilt.
     Restart,
@@ -38,7 +40,8 @@ pub enum CloseCode {
 
 impl CloseCode {
     /// Every code, as `docs/protocol.md` lists them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
+        Self::Goodbye,
         Self::Going,
         Self::Restart,
         Self::Overload,
@@ -58,6 +61,7 @@ impl CloseCode {
     #[must_use]
     pub fn number(self) -> u16 {
         match self {
+            Self::Goodbye => 1000,
             Self::Going => 1001,
             Self::Restart => 1012,
             Self::Overload => 1013,

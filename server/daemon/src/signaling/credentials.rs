@@ -54,7 +54,7 @@ pub(crate) struct Opened {
 }
 
 /// Every credential of this server.
-pub struct Credentials {
+pub(crate) struct Credentials {
     key: [u8; 32],
     state: Mutex<State>,
 }
@@ -70,7 +70,7 @@ impl Credentials {
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub fn load(key: [u8; 32], store: &dyn Store) -> Result<Self, StoreError> {
+    pub(crate) fn load(key: [u8; 32], store: &dyn Store) -> Result<Self, StoreError> {
         let documents = store.documents(Table::Settings, &DocumentFilter::default())?;
         let rows = documents
             .iter()

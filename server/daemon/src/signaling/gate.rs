@@ -65,6 +65,13 @@ impl<T> Gate<T> {
         self.parked.retain(|(_, item)| keep(item));
     }
 
+    /// Forgets what waits and what gathered, once no batch is on its way. Tickets go on.
+    pub(crate) fn reset(&mut self) {
+        debug_assert!(!self.is_waiting(), "its report is still to come");
+        self.parked.clear();
+        self.gathering = false;
+    }
+
     /// Whether a batch is on its way.
     pub(crate) fn is_waiting(&self) -> bool {
         self.submitted > self.durable
@@ -103,6 +110,23 @@ mod tests {
         assert_eq!(gate.open(second), ["c", "d"]);
         assert_eq!(gate.pass("e"), Some("e"));
         assert_eq!((gate.len(), gate.is_waiting()), (0, false));
+    }
+
+    #[test]
+    fn after_a_reset_nothing_old_comes_out() {
+        let mut gate = Gate::default();
+        gate.record();
+        gate.pass("a");
+        let ticket = gate.submit();
+        gate.record();
+        gate.pass("b");
+        drop(gate.open(ticket));
+        gate.reset();
+        assert_eq!(gate.pass("c"), Some("c"));
+        gate.record();
+        assert_eq!(gate.pass("d"), None);
+        let ticket = gate.submit();
+        assert_eq!(gate.open(ticket), ["d"]);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use sha1::Sha1;
 
 /// The servers of this installation.
 #[derive(Clone, Default)]
-pub struct Ice {
+pub(crate) struct Ice {
     stun: Vec<String>,
     turn: Vec<String>,
     secret: Option<String>,
@@ -22,14 +22,14 @@ pub struct Ice {
 impl Ice {
     /// Sorts the configured addresses. TURN without a secret is left out: no credential, no use.
     #[must_use]
-    pub fn new(urls: &[String], secret: Option<String>) -> Self {
+    pub(crate) fn new(urls: &[String], secret: Option<String>) -> Self {
         let (turn, stun) = urls.iter().cloned().partition(|url| url.starts_with("turn"));
         Self { stun, turn, secret }
     }
 
     /// What a `welcome` of this seat carries.
     #[must_use]
-    pub fn servers(&self, seat_id: SeatId, now: Timestamp) -> Vec<IceServer> {
+    pub(crate) fn servers(&self, seat_id: SeatId, now: Timestamp) -> Vec<IceServer> {
         let mut servers = Vec::new();
         if !self.stun.is_empty() {
             servers.push(IceServer { urls: self.stun.clone(), username: None, credential: None });

@@ -1,0 +1,509 @@
+//! One task owns one session. It feeds inputs, obeys the outputs in order and never waits for the
+//! disk: what may only be told once durable waits in the gate.
+//!
+//! Invariant: nothing gated leaves before the facts before it are durable, and a failed append or
+//! a panic drops the memory, closes the sockets and rebuilds the session from its journal.
+
+mod deliver;
+pub(crate) mod ledger;
+mod restore;
+
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use domain::limits::{GATE_OUTPUTS_MAX, LAST_HEARD_MS, REBUILDS_PER_MINUTE_MAX, ROOM_MAILBOX_MAX};
+use domain::{AccountId, ClientId, Phase, SeatId, SessionFact, SessionId, Timestamp};
+use protocol::rest::SessionSummary;
+use protocol::{RefusalReason, Refused, Signal};
+use session::{Caller, ConnectionId, Input, Join, Output, Session};
+use store::{AppendError, Commit, LastHeard, Row};
+use tokio::sync::{mpsc, oneshot, watch};
+use tokio::time::Instant;
+
+use super::close::{CloseCode, Closing};
+use super::gate::Gate;
+use super::hub::Shared;
+use super::outbox::Outbox;
+use super::row::{SessionRow, summary_of};
+use ledger::Ledger;
+pub(crate) use restore::has_room;
+
+/// Inputs taken in one go before the facts they made are handed to the writer.
+const INPUTS_IN_ONE_GO: usize = 64;
+/// Waiting time before a failed rebuild is tried again.
+const REBUILD_AGAIN: Duration = Duration::from_secs(1);
+/// How long a stopping room waits for its last batch.
+const LAST_BATCH: Duration = Duration::from_secs(5);
+
+/// What reaches a room.
+pub(crate) enum RoomInput {
+    /// A connection asks for its seat.
+    Join {
+        /// Who, where.
+        join: Join,
+        /// The way back.
+        outbox: Arc<Outbox>,
+        /// Its last byte, kept by the socket.
+        heard: Arc<AtomicI64>,
+    },
+    /// Bytes came.
+    Heard(ConnectionId, Timestamp),
+    /// The socket is closed; the last byte came then.
+    Gone(ConnectionId, Timestamp),
+    /// A command of a seat.
+    Command(ConnectionId, u64, Box<protocol::Command>),
+    /// A description or candidate.
+    Signal(ConnectionId, Signal),
+    /// A command of an account at a desk.
+    Desk {
+        /// Who; its permit was checked.
+        account_id: AccountId,
+        /// Body.
+        command: Box<protocol::Command>,
+        /// The answer; dropped when the room is rebuilt meanwhile.
+        answer: oneshot::Sender<Result<(), Refused>>,
+    },
+    /// Writes what is left, closes every socket with the restart window and ends.
+    Stop,
+}
+
+/// What others may read of a room without asking it.
+#[derive(Debug)]
+pub(crate) struct Seen {
+    /// Seats are watched closely (ping every 4 s).
+    pub(crate) is_live: AtomicBool,
+    summary: Mutex<Arc<SessionSummary>>,
+}
+
+impl Seen {
+    fn new(summary: SessionSummary) -> Self {
+        let is_live = AtomicBool::new(summary.phase.is_live());
+        Self { is_live, summary: Mutex::new(Arc::new(summary)) }
+    }
+
+    /// The session as it was told last.
+    pub(crate) fn summary(&self) -> Arc<SessionSummary> {
+        Arc::clone(&self.summary.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn tell(&self, summary: Arc<SessionSummary>) {
+        *self.summary.lock().unwrap_or_else(PoisonError::into_inner) = summary;
+    }
+}
+
+/// The way to a room; cheap to clone.
+#[derive(Clone)]
+pub(crate) struct RoomHandle {
+    /// Its mailbox.
+    pub(crate) mailbox: mpsc::Sender<RoomInput>,
+    /// What may be read at once.
+    pub(crate) seen: Arc<Seen>,
+    /// Ends its task at once, as a crash would.
+    pub(crate) task: tokio::task::AbortHandle,
+}
+
+/// One socket of a seat.
+struct Connection {
+    seat_id: SeatId,
+    client_id: ClientId,
+    outbox: Arc<Outbox>,
+    heard: Arc<AtomicI64>,
+    /// The first frame was queued; before it nothing else is.
+    is_welcomed: bool,
+}
+
+/// What waits in the gate.
+enum Parked {
+    Output(Output),
+    Summary(Arc<SessionSummary>),
+}
+
+/// The writer's word on a batch.
+type Report = (u64, Result<(), AppendError>);
+
+/// The session in memory with the end of its stream.
+pub(crate) struct Live {
+    pub(crate) session: Session,
+    pub(crate) ledger: Ledger,
+}
+
+/// The task's state.
+struct Room {
+    session_id: SessionId,
+    shared: Arc<Shared>,
+    seen: Arc<Seen>,
+    mailbox: mpsc::Receiver<RoomInput>,
+    live: Option<Live>,
+    gate: Gate<Parked>,
+    report: watch::Receiver<Report>,
+    reporter: Arc<watch::Sender<Report>>,
+    connections: HashMap<ConnectionId, Connection>,
+    desks: HashMap<u64, oneshot::Sender<Result<(), Refused>>>,
+    next_desk: u64,
+    summary: Arc<SessionSummary>,
+    wake_at: Option<Timestamp>,
+    /// The memory is not to be trusted any more, and why.
+    broken: Option<&'static str>,
+    rebuilds: VecDeque<Instant>,
+    /// The command under which the session panicked: it is refused when it comes again.
+    poison: HashSet<(ClientId, u64)>,
+    overflowed: Vec<ConnectionId>,
+    is_stopping: bool,
+}
+
+/// Starts the task of a session that was opened just now.
+pub(crate) fn start(shared: Arc<Shared>, live: Live, outputs: Vec<Output>) -> RoomHandle {
+    let summary = summary_of(live.session.state());
+    spawn(shared, summary, Some((live, outputs)))
+}
+
+/// Starts the task of a session that is read from its journal first.
+pub(crate) fn resume(shared: Arc<Shared>, row: &SessionRow) -> RoomHandle {
+    spawn(shared, row.summary(), None)
+}
+
+fn spawn(
+    shared: Arc<Shared>,
+    summary: SessionSummary,
+    first: Option<(Live, Vec<Output>)>,
+) -> RoomHandle {
+    let (sender, mailbox) = mpsc::channel(ROOM_MAILBOX_MAX);
+    let (reporter, report) = watch::channel((0, Ok(())));
+    let seen = Arc::new(Seen::new(summary));
+    let mut room = Room {
+        session_id: seen.summary().session_id,
+        shared,
+        summary: seen.summary(),
+        seen: Arc::clone(&seen),
+        mailbox,
+        live: None,
+        gate: Gate::default(),
+        report,
+        reporter: Arc::new(reporter),
+        connections: HashMap::new(),
+        desks: HashMap::new(),
+        next_desk: 0,
+        wake_at: None,
+        broken: None,
+        rebuilds: VecDeque::new(),
+        poison: HashSet::new(),
+        overflowed: Vec::new(),
+        is_stopping: false,
+    };
+    let task = tokio::spawn(async move {
+        match first {
+            Some((live, outputs)) => room.begin(live, outputs),
+            None => room.rebuild().await,
+        }
+        room.run().await;
+    });
+    RoomHandle { mailbox: sender, seen, task: task.abort_handle() }
+}
+
+impl Room {
+    async fn run(&mut self) {
+        let mut sign_of_life = next_sign_of_life();
+        while !self.is_stopping {
+            let wake = self.wake_at.map(|at| self.sleep_until(at));
+            tokio::select! {
+                biased;
+                changed = self.report.changed() => {
+                    if changed.is_ok() {
+                        self.on_report();
+                    }
+                }
+                input = self.mailbox.recv() => match input {
+                    Some(input) => self.take_in(input),
+                    None => self.is_stopping = true,
+                },
+                () = wait(wake) => self.wake(),
+                () = tokio::time::sleep_until(sign_of_life) => {
+                    self.write_last_heard();
+                    sign_of_life = next_sign_of_life();
+                }
+            }
+            self.drop_overflowed();
+            self.submit();
+            if self.broken.is_some() {
+                self.rebuild().await;
+            }
+            if self.is_over() {
+                break;
+            }
+        }
+        self.end().await;
+    }
+
+    /// Takes one input and whatever waits behind it.
+    fn take_in(&mut self, first: RoomInput) {
+        self.on_input(first);
+        for _ in 1..INPUTS_IN_ONE_GO {
+            if self.broken.is_some() || self.is_stopping {
+                break;
+            }
+            let Ok(next) = self.mailbox.try_recv() else { break };
+            self.on_input(next);
+        }
+    }
+
+    fn on_input(&mut self, input: RoomInput) {
+        match input {
+            RoomInput::Join { join, outbox, heard } => {
+                let (seat_id, client_id) = (join.seat_id, join.client_id);
+                let connection =
+                    Connection { seat_id, client_id, outbox, heard, is_welcomed: false };
+                self.connections.insert(join.connection, connection);
+                self.feed(Input::Join(join));
+            }
+            RoomInput::Heard(connection, at) => {
+                if self.connections.contains_key(&connection) {
+                    self.feed(Input::Heard { connection, at });
+                }
+            }
+            RoomInput::Gone(connection, last_heard_at) => {
+                if self.connections.remove(&connection).is_some() {
+                    self.feed(Input::Gone { connection, last_heard_at });
+                }
+            }
+            RoomInput::Command(connection, id, command) => self.command(connection, id, *command),
+            RoomInput::Signal(connection, signal) => {
+                if self.connections.contains_key(&connection) {
+                    self.feed(Input::Signal { connection, signal });
+                }
+            }
+            RoomInput::Desk { account_id, command, answer } => {
+                self.next_desk += 1;
+                self.desks.insert(self.next_desk, answer);
+                let caller = Caller::Desk { account_id, ticket: self.next_desk };
+                let fresh_id = self.shared.core.clock.fresh_id();
+                let command = session::Command { caller, id: 0, command: *command, fresh_id };
+                self.feed(Input::Command(command));
+            }
+            RoomInput::Stop => self.is_stopping = true,
+        }
+    }
+
+    fn command(&mut self, connection: ConnectionId, id: u64, command: protocol::Command) {
+        let Some(from) = self.connections.get(&connection) else { return };
+        let name = (from.client_id, id);
+        if self.poison.contains(&name) {
+            let refused = Refused::from(RefusalReason::BadRequest);
+            return self.obey(Output::Reply {
+                connection,
+                reply: protocol::Reply::Refused { re: id, refused },
+            });
+        }
+        let caller = Caller::Connection(connection);
+        let fresh_id = self.shared.core.clock.fresh_id();
+        self.feed(Input::Command(session::Command { caller, id, command, fresh_id }));
+        if self.broken == Some(PANICKED) {
+            self.poison.insert(name);
+        }
+    }
+
+    /// One mutation, then every output of it.
+    fn feed(&mut self, input: Input) {
+        let Some(live) = self.live.as_mut().filter(|_| self.broken.is_none()) else { return };
+        let now = self.shared.core.clock.now();
+        let phase = live.session.state().phase;
+        let handled = catch_unwind(AssertUnwindSafe(|| {
+            live.session.handle(now, input);
+            live.session.drain().collect::<Vec<_>>()
+        }));
+        let Ok(outputs) = handled else {
+            self.broken = Some(PANICKED);
+            return;
+        };
+        self.obey_all(phase, outputs);
+    }
+
+    fn obey_all(&mut self, mut phase: Phase, outputs: Vec<Output>) {
+        for output in outputs {
+            if let Output::Record(facts) = output {
+                self.record(phase, &facts);
+                phase = self.live.as_ref().map_or(phase, |live| live.session.state().phase);
+            } else {
+                self.obey(output);
+            }
+        }
+        if self.gate.len() > GATE_OUTPUTS_MAX {
+            self.broken = Some("the gate is full");
+        }
+    }
+
+    fn record(&mut self, was: Phase, facts: &[domain::JournalFact]) {
+        let Some(live) = self.live.as_mut() else { return };
+        let Shared { core, signer, credentials, .. } = &*self.shared;
+        let state = live.session.state();
+        if live.ledger.record(facts, (was, state), &core.clock, signer).is_err() {
+            self.broken = Some("a fact cannot be printed");
+            return;
+        }
+        for fact in facts {
+            match &fact.fact {
+                SessionFact::DeviceReleased { seat_id, .. } => {
+                    if let Some(row) = credentials.unpin(self.session_id, *seat_id) {
+                        live.ledger.put(Row::Put(row));
+                    }
+                }
+                SessionFact::Sealed {} => {
+                    for id in credentials.forget(self.session_id) {
+                        live.ledger.put(Row::Delete(store::Table::Settings, id));
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.gate.record();
+        let summary = summary_of(live.session.state());
+        if *self.summary != summary {
+            self.summary = Arc::new(summary);
+            self.pass(Parked::Summary(Arc::clone(&self.summary)));
+        }
+    }
+
+    fn wake(&mut self) {
+        self.wake_at = None;
+        // A socket tells of its bytes at most once a second; a deadline wants to know them all.
+        let heard: Vec<_> = self
+            .connections
+            .iter()
+            .map(|(id, it)| (*id, Timestamp(it.heard.load(Ordering::Relaxed))))
+            .collect();
+        for (connection, at) in heard {
+            self.feed(Input::Heard { connection, at });
+        }
+        self.feed(Input::Wake);
+    }
+
+    /// Hands the facts that gathered to the writer, unless a batch is on its way.
+    fn submit(&mut self) {
+        let Some(live) = self.live.as_mut().filter(|_| self.broken.is_none()) else { return };
+        if !self.gate.should_submit() {
+            return;
+        }
+        let commit = live.ledger.take(self.shared.core.clock.now());
+        let tells_calendar = !commit.outbox.is_empty();
+        let ticket = self.gate.submit();
+        let (reporter, shared) = (Arc::clone(&self.reporter), Arc::clone(&self.shared));
+        self.shared.core.journal.submit(commit, move |result| {
+            if tells_calendar && result.is_ok() {
+                shared.notices.notify_one();
+            }
+            drop(reporter.send_replace((ticket, result)));
+        });
+    }
+
+    fn on_report(&mut self) {
+        let (ticket, result) = self.report.borrow_and_update().clone();
+        let parked = self.gate.open(ticket);
+        match result {
+            Ok(()) => parked.into_iter().for_each(|it| self.deliver(it)),
+            Err(error) => {
+                let session_id = self.session_id;
+                tracing::error!(%session_id, ?error, "facts could not be appended");
+                self.broken = Some("an append failed");
+            }
+        }
+    }
+
+    fn drop_overflowed(&mut self) {
+        while let Some(connection) = self.overflowed.pop() {
+            let Some(it) = self.connections.remove(&connection) else { continue };
+            let last_heard_at = Timestamp(it.heard.load(Ordering::Relaxed));
+            self.feed(Input::Gone { connection, last_heard_at });
+        }
+    }
+
+    /// One upsert for all connected seats; not gated, nobody waits for it.
+    fn write_last_heard(&self) {
+        let heard = self.connections.values().filter(|it| it.is_welcomed).map(|it| LastHeard {
+            session_id: self.session_id,
+            seat_id: it.seat_id,
+            at: Timestamp(it.heard.load(Ordering::Relaxed)),
+        });
+        let heard: Vec<_> = heard.collect();
+        if heard.is_empty() {
+            return;
+        }
+        let now = self.shared.core.clock.now();
+        let commit = Commit { now, rows: vec![Row::LastHeard(heard)], ..Commit::default() };
+        self.shared.core.journal.submit(commit, |result| {
+            if let Err(error) = result {
+                tracing::warn!(?error, "signs of life could not be written");
+            }
+        });
+    }
+
+    fn sleep_until(&self, at: Timestamp) -> Instant {
+        let ms = at.since_ms(self.shared.core.clock.now()).max(0);
+        Instant::now() + Duration::from_millis(ms.unsigned_abs())
+    }
+
+    /// Sealed, told, and nobody is connected: the task may end.
+    fn is_over(&self) -> bool {
+        self.seen.summary().phase == Phase::Sealed
+            && self.connections.is_empty()
+            && self.gate.len() == 0
+            && !self.gate.is_waiting()
+            && self.mailbox.is_empty()
+    }
+
+    /// Writes what is left and closes every socket with the restart window.
+    async fn end(&mut self) {
+        let deadline = Instant::now() + LAST_BATCH;
+        self.submit();
+        while self.gate.is_waiting() || self.gate.should_submit() {
+            let Ok(Ok(())) = tokio::time::timeout_at(deadline, self.report.changed()).await else {
+                break;
+            };
+            self.on_report();
+            self.submit();
+        }
+        self.write_last_heard();
+        let code = if self.is_stopping { CloseCode::Restart } else { CloseCode::Ended };
+        self.close_all(code.into());
+        self.shared.retire(self.session_id);
+        self.mailbox.close();
+        while let Ok(input) = self.mailbox.try_recv() {
+            if let RoomInput::Join { outbox, .. } = input {
+                outbox.close(code);
+            }
+        }
+    }
+
+    fn close_all(&mut self, closing: Closing) {
+        for (_, connection) in self.connections.drain() {
+            connection.outbox.close(closing.clone());
+        }
+    }
+
+    /// Whether it may be rebuilt once more.
+    fn may_rebuild(&mut self) -> bool {
+        let now = Instant::now();
+        self.rebuilds.retain(|at| now.duration_since(*at) < Duration::from_secs(60));
+        self.rebuilds.push_back(now);
+        self.rebuilds.len() <= REBUILDS_PER_MINUTE_MAX
+    }
+}
+
+const PANICKED: &str = "the session panicked";
+
+/// Signs of life of all rooms fall on the same instants, so that one sync writes them all.
+fn next_sign_of_life() -> Instant {
+    static START: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
+    let start = *START.get_or_init(Instant::now);
+    let period = Duration::from_millis(LAST_HEARD_MS.unsigned_abs());
+    let elapsed = start.elapsed().as_millis() / period.as_millis();
+    start + period * u32::try_from(elapsed + 1).unwrap_or(u32::MAX)
+}
+
+async fn wait(until: Option<Instant>) {
+    match until {
+        Some(until) => tokio::time::sleep_until(until).await,
+        None => std::future::pending().await,
+    }
+}

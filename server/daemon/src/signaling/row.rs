@@ -1,0 +1,141 @@
+//! The row of a session: what lists and a restart need without folding its facts.
+
+use domain::{
+    PetitionId, Phase, Private, ReceptionId, SeatId, SeatRole, SeatState, SessionId, SiteId, Slot,
+    Timestamp,
+};
+use protocol::SessionState;
+use protocol::rest::{SeatSummary, SessionSummary};
+use serde::{Deserialize, Serialize};
+use store::{Document, Table};
+
+/// A seat as booked or dropped in.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct SeatRow {
+    /// Seat.
+    pub seat_id: SeatId,
+    /// Role.
+    pub role: SeatRole,
+    /// Site.
+    pub site_id: SiteId,
+    /// Its name as at booking.
+    pub site_name: String,
+}
+
+/// Body of a document of `Table::Sessions`; written with the facts that change it.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct SessionRow {
+    /// Session.
+    pub session_id: SessionId,
+    /// Reception.
+    pub reception_id: ReceptionId,
+    /// Printed number.
+    pub number: String,
+    /// Title.
+    pub title: Private,
+    /// 检举控告.
+    pub is_restricted: bool,
+    /// Petition.
+    pub petition_id: Option<PetitionId>,
+    /// Host.
+    pub host_site_id: SiteId,
+    /// Petitioner's site.
+    pub petitioner_site_id: SiteId,
+    /// Planned time.
+    pub slot: Slot,
+    /// Phase.
+    pub phase: Phase,
+    /// Closed at.
+    pub closed_at: Option<Timestamp>,
+    /// Seats in booked order.
+    pub seats: Vec<SeatRow>,
+}
+
+impl SessionRow {
+    /// The row of a session as it stands.
+    #[must_use]
+    pub fn of(state: &SessionState) -> Self {
+        let seats = state.seats.iter().map(|view| SeatRow {
+            seat_id: view.seat.seat_id,
+            role: view.seat.role,
+            site_id: view.seat.site_id,
+            site_name: view.seat.site_name.clone(),
+        });
+        Self {
+            session_id: state.session_id,
+            reception_id: state.reception_id,
+            number: state.number.clone(),
+            title: state.title.clone(),
+            is_restricted: state.is_restricted,
+            petition_id: state.petition_id,
+            host_site_id: state.host_site_id,
+            petitioner_site_id: state.petitioner_site_id,
+            slot: state.slot,
+            phase: state.phase,
+            closed_at: state.closed_at,
+            seats: seats.collect(),
+        }
+    }
+
+    /// Reads the body of a document.
+    ///
+    /// # Errors
+    /// When it is not a session's row.
+    pub fn read(document: &Document) -> Result<Self, serde_json::Error> {
+        serde_json::from_str(&document.body)
+    }
+
+    /// The document.
+    #[must_use]
+    pub fn document(&self) -> Document {
+        Document {
+            table: Table::Sessions,
+            id: self.session_id.to_string(),
+            parent_id: Some(self.host_site_id.to_string()),
+            key: None,
+            at: Some(self.slot.from_at),
+            body: serde_json::to_string(self).expect("a row is plain data"),
+        }
+    }
+
+    /// The summary of a session nobody has joined since the start.
+    #[must_use]
+    pub fn summary(&self) -> SessionSummary {
+        let seats = self.seats.iter().map(|seat| SeatSummary {
+            seat_id: seat.seat_id,
+            role: seat.role,
+            site_id: seat.site_id,
+            site_name: seat.site_name.clone(),
+            state: SeatState::Empty,
+        });
+        SessionSummary {
+            session_id: self.session_id,
+            reception_id: self.reception_id,
+            number: self.number.clone(),
+            phase: self.phase,
+            slot: self.slot,
+            seats: seats.collect(),
+            my_seat_ids: Vec::new(),
+        }
+    }
+}
+
+/// The summary of a session as it stands.
+pub(crate) fn summary_of(state: &SessionState) -> SessionSummary {
+    let seats = state.seats.iter().map(|view| SeatSummary {
+        seat_id: view.seat.seat_id,
+        role: view.seat.role,
+        site_id: view.seat.site_id,
+        site_name: view.seat.site_name.clone(),
+        state: view.state,
+    });
+    SessionSummary {
+        session_id: state.session_id,
+        reception_id: state.reception_id,
+        number: state.number.clone(),
+        phase: state.phase,
+        slot: state.slot,
+        seats: seats.collect(),
+        my_seat_ids: Vec::new(),
+    }
+}
