@@ -16,6 +16,7 @@ use crate::{
 struct Gated {
     store: MemoryStore,
     groups: Mutex<Vec<usize>>,
+    given: Condvar,
     is_open: Mutex<bool>,
     opened: Condvar,
     panics: Mutex<bool>,
@@ -35,6 +36,7 @@ impl Gated {
 impl Store for Gated {
     fn append(&self, group: &[Commit]) -> Vec<Result<(), AppendError>> {
         self.groups.lock().expect("nobody panicked").push(group.len());
+        self.given.notify_all();
         let is_open = self.is_open.lock().expect("nobody panicked");
         drop(self.opened.wait_while(is_open, |is_open| !*is_open).expect("nobody panicked"));
         let panics = std::mem::take(&mut *self.panics.lock().expect("nobody panicked"));
@@ -109,9 +111,8 @@ fn start(store: &Arc<Gated>) -> Writer {
 
 /// Waits until the writer stands before the gate with its first group.
 fn until_it_waits(store: &Gated) {
-    while store.groups().is_empty() {
-        thread::yield_now();
-    }
+    let groups = store.groups.lock().expect("nobody panicked");
+    drop(store.given.wait_while(groups, |groups| groups.is_empty()).expect("nobody panicked"));
 }
 
 #[test]
