@@ -29,6 +29,9 @@ BEGIN
         WHEN NEW.seq > COALESCE(head.seq, 0) + 1 THEN RAISE(ABORT, 'lianxian: detached')
         WHEN NEW.prev_hash <> COALESCE(head.hash, NEW.prev_hash)
             THEN RAISE(ABORT, 'lianxian: detached')
+        -- Asked here too, because INSERT OR REPLACE would delete the other fact unseen.
+        WHEN EXISTS (SELECT 1 FROM facts WHERE fact_id = NEW.fact_id)
+            THEN RAISE(ABORT, 'lianxian: fact_id taken')
     END
     FROM (SELECT 1 AS one) LEFT JOIN (
         SELECT seq, hash FROM facts WHERE stream_id = NEW.stream_id ORDER BY seq DESC LIMIT 1

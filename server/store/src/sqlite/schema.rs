@@ -38,7 +38,6 @@ pub(super) fn connect_for_writing(file: &Path) -> Result<Connection, FolderError
             PRAGMA wal_autocheckpoint = 0;
             PRAGMA journal_size_limit = 67108864;
             PRAGMA foreign_keys = ON;
-            PRAGMA recursive_triggers = ON;
             PRAGMA secure_delete = ON;
             PRAGMA trusted_schema = OFF;
             PRAGMA cache_size = -16384;",

@@ -72,6 +72,9 @@ fn a_fact_can_neither_change_nor_go() {
         "UPDATE facts SET epoch = 9",
         "DELETE FROM facts WHERE seq = 3",
         "INSERT OR REPLACE INTO facts SELECT * FROM facts WHERE seq = 3",
+        "INSERT OR REPLACE INTO facts
+            SELECT stream_id, 4, fact_id, at, kind, text, hash, hash, epoch FROM facts
+            WHERE seq = 3",
         "UPDATE vault SET value = 'other'; DELETE FROM facts",
     ] {
         let refused = by_hand(&folder.file(), sql).expect_err(sql);
