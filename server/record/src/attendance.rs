@@ -9,8 +9,8 @@
 mod track;
 
 use domain::{
-    Attendance, AttendanceInterval, EndCause, JournalFact, Phase, Place, SeatAttendance, SeatId,
-    SessionFact, Timestamp,
+    Attendance, AttendanceInterval, EndCause, JournalFact, Phase, Place, Seat, SeatAttendance,
+    SeatId, SessionFact, Timestamp, limits,
 };
 
 use track::{End, Track};
@@ -201,16 +201,8 @@ impl AttendanceFold {
     /// Phase and consulting mark.
     fn flow(&mut self, fact: &SessionFact, at: Timestamp) {
         match fact {
-            SessionFact::Opened { seats, .. } => {
-                if self.tracks.is_empty() {
-                    self.tracks = seats.iter().map(Track::new).collect();
-                }
-            }
-            SessionFact::DroppedIn { seat } => {
-                if self.track(seat.seat_id).is_none() {
-                    self.tracks.push(Track::new(seat));
-                }
-            }
+            SessionFact::Opened { seats, .. } => seats.iter().for_each(|seat| self.add(seat)),
+            SessionFact::DroppedIn { seat } => self.add(seat),
             SessionFact::PhaseChanged { to, .. } => self.enter(*to, at),
             SessionFact::Closed { .. } => self.enter(Phase::Closed, at),
             SessionFact::Sealed {} => self.enter(Phase::Sealed, at),
@@ -222,6 +214,13 @@ impl AttendanceFold {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Adds a seat, once; a broken record cannot add more than a session has.
+    fn add(&mut self, seat: &Seat) {
+        if self.track(seat.seat_id).is_none() && self.tracks.len() < limits::SEATS_PER_SESSION_MAX {
+            self.tracks.push(Track::new(seat));
         }
     }
 

@@ -13,7 +13,7 @@ use crate::text::where_it_fails;
 pub(crate) const FORMAT: &str = "lianxian.record.1";
 
 /// First line.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Header {
     pub(crate) format: String,
@@ -28,7 +28,7 @@ pub(crate) struct Header {
 }
 
 /// One line.
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Deserialize, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "type", deny_unknown_fields)]
 pub(crate) enum Line {
     Header {
@@ -77,12 +77,17 @@ impl Line {
 
     /// Reads a line without its newline. Another spelling of the same line is refused.
     pub(crate) fn read(text: &str) -> Result<Self, String> {
-        let line: Self = serde_json::from_str(text).map_err(|error| where_it_fails(&error))?;
+        let line = Self::read_loosely(text)?;
         match serde_json::to_string(&line) {
             Ok(printed) if printed == text => Ok(line),
             Ok(_) => Err("the line is not spelled as it was written".to_owned()),
             Err(error) => Err(where_it_fails(&error)),
         }
+    }
+
+    /// Reads a line of a summary: an earlier release may have printed fewer fields.
+    pub(crate) fn read_loosely(text: &str) -> Result<Self, String> {
+        serde_json::from_str(text).map_err(|error| where_it_fails(&error))
     }
 }
 

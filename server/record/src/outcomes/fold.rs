@@ -158,13 +158,7 @@ impl OutcomesFold {
 
     fn opinions(&mut self, fact: &SessionFact, at: Timestamp) {
         match fact {
-            SessionFact::OpinionProposed { opinion } => {
-                if self.outcomes.opinion(opinion.opinion_id).is_none() {
-                    let mut opinion = opinion.clone();
-                    opinion.is_after_closing |= self.outcomes.closed_at.is_some();
-                    self.outcomes.opinions.push(opinion);
-                }
-            }
+            SessionFact::OpinionProposed { opinion } => self.propose(opinion.clone()),
             SessionFact::OpinionAmended { opinion: amended } => {
                 if let Some(opinion) = self.opinion(amended.opinion_id) {
                     // Answers were given to another text: they start anew.
@@ -233,6 +227,13 @@ impl OutcomesFold {
                 }
             }
             _ => {}
+        }
+    }
+
+    fn propose(&mut self, mut opinion: Opinion) {
+        if self.opinion(opinion.opinion_id).is_none() {
+            opinion.is_after_closing |= self.outcomes.closed_at.is_some();
+            self.outcomes.opinions.push(opinion);
         }
     }
 

@@ -61,11 +61,11 @@ impl<'a> Reader<'a> {
         Line::read(self.raw(place)?).map_err(|reason| Fault::new(place, reason))
     }
 
-    /// The next line must be this one.
-    pub(super) fn expect(&mut self, line: &Line, place: FaultPlace) -> Result<(), Fault> {
-        let expected = line.print().map_err(|error| Fault::new(place, error))?;
-        let stated = self.raw(place)?;
-        if expected.strip_suffix('\n') == Some(stated) {
+    /// The next line must say the same.
+    pub(super) fn expect(&mut self, expected: &Line, place: FaultPlace) -> Result<(), Fault> {
+        let text = self.raw(place)?;
+        let stated = Line::read_loosely(text).map_err(|reason| Fault::new(place, reason))?;
+        if stated == *expected {
             Ok(())
         } else {
             Err(Fault::new(place, "it does not follow from the facts"))
