@@ -47,12 +47,9 @@ impl Run {
     }
 
     fn masks(self) -> impl Iterator<Item = (i64, u64)> {
-        let words = if self.from < self.to {
-            self.from.div_euclid(WORD)..=(self.to - 1).div_euclid(WORD)
-        } else {
-            1..=0
-        };
-        words.map(move |word| {
+        let words = (self.from < self.to)
+            .then(|| self.from.div_euclid(WORD)..=(self.to - 1).div_euclid(WORD));
+        words.into_iter().flatten().map(move |word| {
             let low = (self.from - word * WORD).max(0);
             let high = (self.to - word * WORD).min(WORD);
             (word, (u64::MAX >> (WORD - (high - low))) << low)

@@ -65,12 +65,7 @@ impl Calendar {
     #[must_use]
     pub fn may_see(&self, viewer: &Viewer, reception: &Reception) -> bool {
         let tree = &self.directory.tree;
-        let accused = self.directory.accused(reception.petition_id);
-        let is_accused = accused.iter().any(|unit_id| {
-            tree.is_within(viewer.home_site_id, *unit_id)
-                || viewer.scopes.iter().any(|root| tree.is_within(*root, *unit_id))
-        });
-        if reception.is_restricted && is_accused {
+        if reception.is_restricted && self.is_accused(viewer, reception) {
             return false;
         }
         let is_named = viewer.person_id.is_some_and(|person_id| {
@@ -82,6 +77,20 @@ impl Calendar {
         Shape::of(reception).sites().any(|site_id| {
             let is_own = viewer.scopes.contains(&site_id);
             is_own || (!reception.is_restricted && viewer.reaches(tree, site_id))
+        })
+    }
+
+    /// Whether the viewer belongs to an accused unit. A party of the reception never does: the
+    /// community below an accused subdistrict still receives its petitioner.
+    fn is_accused(&self, viewer: &Viewer, reception: &Reception) -> bool {
+        let tree = &self.directory.tree;
+        let accused = self.directory.accused(reception.petition_id);
+        let is_party = Shape::of(reception).sites().any(|id| id == viewer.home_site_id);
+        accused.iter().any(|unit_id| {
+            viewer.home_site_id == *unit_id
+                || (!is_party
+                    && (tree.is_within(viewer.home_site_id, *unit_id)
+                        || viewer.scopes.iter().any(|root| tree.is_within(*root, *unit_id))))
         })
     }
 

@@ -187,3 +187,79 @@ fn about(fact: &PetitionFact) -> Option<OpinionId> {
         | PetitionFact::FollowUpPostponed { opinion_id, .. } => Some(*opinion_id),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::{OpinionClass, SeatId};
+    use uuid::Uuid;
+
+    use super::*;
+
+    const UNIT: u128 = 7;
+
+    fn day(text: &str) -> Day {
+        Day::try_from(text.to_owned()).expect("a day")
+    }
+
+    fn opinion(n: u128, state: OpinionState) -> Opinion {
+        Opinion {
+            opinion_id: OpinionId(Uuid::from_u128(n)),
+            number: 1,
+            text: "另找社区办公地点".into(),
+            claim_ids: Vec::new(),
+            responsible_unit_id: SiteId(Uuid::from_u128(UNIT)),
+            co_unit_ids: Vec::new(),
+            due_on: Some(day("2026-03-10")),
+            next_report_on: None,
+            basis: "".into(),
+            class: OpinionClass::Assigned,
+            proposed_by: SeatId(Uuid::from_u128(1)),
+            state,
+            answers: Vec::new(),
+            response: None,
+            is_after_closing: false,
+        }
+    }
+
+    fn ledger() -> Ledger {
+        let mut ledger = Ledger::default();
+        let session_id = SessionId(Uuid::from_u128(50));
+        let opinions = [opinion(1, OpinionState::Adopted), opinion(2, OpinionState::Withdrawn)];
+        for fact in ledger.open_from(session_id, &opinions) {
+            ledger.apply(PetitionId(Uuid::from_u128(60)), &fact);
+        }
+        assert!(ledger.open_from(session_id, &opinions).is_empty(), "none twice");
+        ledger
+    }
+
+    #[test]
+    fn only_adopted_opinions_are_promises_and_a_late_one_shows() {
+        let ledger = ledger();
+        let items: Vec<&FollowUp> = ledger.iter().collect();
+        assert_eq!(items.len(), 1);
+        assert_eq!(items[0].state_on(&day("2026-03-10")), FollowUpState::Waiting);
+        assert_eq!(items[0].state_on(&day("2026-03-11")), FollowUpState::Overdue);
+    }
+
+    #[test]
+    fn verified_needs_a_report_of_the_bound_unit_and_is_the_end() {
+        let mut ledger = ledger();
+        let petition_id = PetitionId(Uuid::from_u128(60));
+        let opinion_id = OpinionId(Uuid::from_u128(1));
+        let unit_id = SiteId(Uuid::from_u128(UNIT));
+        let report =
+            |unit_id| PetitionFact::FollowUpReported { opinion_id, unit_id, text: "".into() };
+        let verified = PetitionFact::FollowUpVerified { opinion_id };
+        let reason = |result: Result<(), Refusal>| result.map_err(|refusal| refusal.reason);
+        assert_eq!(reason(ledger.check(&verified)), Err(RefusalReason::WrongState));
+        let other = SiteId(Uuid::from_u128(8));
+        assert_eq!(reason(ledger.check(&report(other))), Err(RefusalReason::Forbidden));
+        for fact in [report(unit_id), verified] {
+            assert_eq!(reason(ledger.check(&fact)), Ok(()));
+            ledger.apply(petition_id, &fact);
+        }
+        let item = ledger.get(opinion_id).expect("there");
+        assert_eq!(item.state_on(&day("2030-01-01")), FollowUpState::Verified);
+        assert_eq!(reason(ledger.check(&report(unit_id))), Err(RefusalReason::WrongState));
+    }
+}

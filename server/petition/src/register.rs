@@ -246,3 +246,6 @@ fn is_empty(text: &Private) -> bool {
 fn chars(text: &Private) -> usize {
     text.reveal_or_empty().chars().count()
 }
+
+#[cfg(test)]
+mod tests;

@@ -47,7 +47,12 @@ impl Viewer {
             .any(|grant| allows(grant.function) && tree.is_within(site_id, grant.site_id))
     }
 
+    /// Below an accused unit, only the petitioner's own site knows what it entered itself.
     fn is_accused(&self, tree: &SiteTree, petition: &Petition) -> bool {
+        let is_accused_itself = petition.unit_ids.contains(&self.home_site_id);
+        if self.home_site_id == petition.site_id && !is_accused_itself {
+            return false;
+        }
         petition.unit_ids.iter().any(|unit_id| {
             tree.is_within(self.home_site_id, *unit_id)
                 || self.grants.iter().any(|grant| tree.is_within(grant.site_id, *unit_id))
