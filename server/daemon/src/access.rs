@@ -5,6 +5,7 @@
 
 mod caller;
 mod password;
+mod seats;
 mod sign_ins;
 
 use std::collections::HashMap;
@@ -16,6 +17,7 @@ use store::{Commit, Row, Store, StoreError};
 
 pub use caller::Caller;
 pub use password::Passwords;
+pub use seats::may_take;
 use sign_ins::SignIns;
 pub use sign_ins::hash_of;
 

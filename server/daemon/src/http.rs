@@ -11,8 +11,9 @@ mod once;
 mod people;
 mod petitions;
 mod receptions;
-pub(crate) mod records;
+mod records;
 mod routes;
+mod sessions;
 mod sites;
 
 pub use answer::{Answer, Failure};

@@ -4,7 +4,7 @@
 pub mod calendar;
 pub mod directory;
 pub mod petitions;
-mod stream;
+pub mod stream;
 
 pub use calendar::CalendarOffice;
 pub use directory::{Directory, DirectoryState};

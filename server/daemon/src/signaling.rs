@@ -23,6 +23,7 @@ use axum::routing::get;
 pub use close::CloseCode;
 pub use credentials::CredentialFault;
 pub use desk::{DeskBus, ReceptionChange};
+pub(crate) use door::address as client_address;
 pub use hub::{Hub, OpenFault, Opening, PreparedOpen};
 pub use row::{SeatRow, SessionRow};
 

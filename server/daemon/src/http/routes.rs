@@ -9,7 +9,8 @@ use domain::limits;
 use protocol::rest::RestReason;
 
 use super::answer::Failure;
-use super::{accounts, config, guard, me, people, petitions, receptions, records, sites};
+use super::{accounts, config, guard, me, people, petitions, receptions, records, sessions, sites};
+use crate::signaling;
 use crate::wiring::App;
 
 /// Who may knock.
@@ -74,7 +75,40 @@ pub fn table() -> Vec<Route> {
     table.extend(directory());
     table.extend(records());
     table.extend(booking());
+    table.extend(running());
+    table.extend(archive());
     table
+}
+
+fn running() -> Vec<Route> {
+    let path = "/api/sessions/{id}/commands";
+    vec![
+        call("POST", "/api/receptions/{id}/open", "", "OpenedSession", post(sessions::open)),
+        call("GET", "/api/receptions/{id}/slip", "", "text/html", get(sessions::slip)),
+        call("GET", "/api/sessions", "", "SessionSummaries", get(sessions::list)),
+        call(
+            "POST",
+            "/api/sessions/{id}/tickets",
+            "SeatWanted",
+            "IssuedTicket",
+            post(sessions::ticket),
+        ),
+        call("POST", "/api/sessions/{id}/codes", "SeatWanted", "IssuedCode", post(sessions::code)),
+        call("POST", path, "Command", "", post(sessions::command)),
+        call("POST", "/api/codes", "CodeEntry", "RedeemedCode", post(sessions::redeem)).open(),
+    ]
+}
+
+fn archive() -> Vec<Route> {
+    vec![
+        call("GET", "/api/records", "", "RecordRows", get(records::list)),
+        call("GET", "/api/records/{id}", "", "RecordView", get(records::view)),
+        call("GET", "/api/records/{id}/export", "", "application/jsonl", get(records::export)),
+        call("GET", "/api/records/{id}/print", "", "text/html", get(records::printed)),
+        call("POST", "/api/records/verify", "text", "VerifyAnswer", post(records::verify))
+            .up_to(limits::RECORD_BYTES_MAX),
+        call("GET", "/api/print.css", "", "text/css", get(records::style)).open(),
+    ]
 }
 
 fn booking() -> Vec<Route> {
@@ -162,6 +196,7 @@ pub fn router(app: &App) -> Router {
         .layer(from_fn(guard::refuse_foreign_origin))
         .layer(from_fn_with_state(app.clone(), guard::add_headers))
         .with_state(app.clone())
+        .merge(signaling::routes(app.hub().clone()))
 }
 
 async fn no_such_call() -> Failure {

@@ -8,7 +8,7 @@ mod rows;
 mod upkeep;
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock, RwLockReadGuard};
 
 use calendar::{Calendar, Change, HistoryLine, Holidays, PersonCard, PetitionCard, Zones};
 use domain::{Private, Reception, ReceptionId, SiteTree, StreamId, Timestamp};
@@ -55,7 +55,10 @@ struct Progress {
 #[derive(Clone)]
 pub struct CalendarOffice(Arc<Inner>);
 
+type Hook = Box<dyn Fn(&Change) + Send + Sync>;
+
 struct Inner {
+    told: OnceLock<Hook>,
     book: RwLock<Book>,
     writer: Arc<Mutex<Stream>>,
     progress: watch::Sender<Progress>,
@@ -102,6 +105,7 @@ impl CalendarOffice {
         let stream = Stream::load(store, StreamId::calendar())?;
         let book = Book { calendar, histories, seen };
         Ok(Self(Arc::new(Inner {
+            told: OnceLock::new(),
             book: RwLock::new(book),
             writer: Arc::new(Mutex::new(stream)),
             progress: watch::Sender::default(),
@@ -152,6 +156,9 @@ impl CalendarOffice {
             let appended = inner.journal.append(commit).await;
             if appended.is_ok() {
                 *head = stream;
+                if let Some(tell) = inner.told.get() {
+                    tell(&change);
+                }
             } else {
                 let mut book = inner.book.write().unwrap_or_else(PoisonError::into_inner);
                 undo(&mut book, change);
@@ -164,6 +171,12 @@ impl CalendarOffice {
         })
         .await?;
         Ok(result)
+    }
+
+    /// Names who is told of every change once it is durable; the first one stays.
+    pub fn tell(&self, hook: impl Fn(&Change) + Send + Sync + 'static) {
+        // A second listener would be a mistake of the wiring; the first goes on.
+        let _ = self.0.told.set(Box::new(hook));
     }
 
     /// Reads; the answer comes once everything it is made of is durable.

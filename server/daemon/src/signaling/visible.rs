@@ -3,7 +3,7 @@
 use domain::Action;
 use protocol::rest::SessionSummary;
 
-use crate::access::Caller;
+use crate::access::{Caller, may_take};
 use crate::office::Directory;
 
 /// The summary as this account may see it, with the seats it may take; nothing when no seat of
@@ -16,7 +16,8 @@ pub fn session(
 ) -> Option<SessionSummary> {
     let may = |action, site_id| caller.permit(directory, action, site_id).is_some();
     let is_party = summary.seats.iter().any(|seat| may(Action::ReadReception, seat.site_id));
-    let own = summary.seats.iter().filter(|seat| may(Action::TakeSeat, seat.site_id));
+    let own =
+        summary.seats.iter().filter(|seat| may_take(caller, directory, seat.role, seat.site_id));
     let my_seat_ids = own.map(|seat| seat.seat_id).collect();
     is_party.then(|| SessionSummary { my_seat_ids, ..summary.clone() })
 }

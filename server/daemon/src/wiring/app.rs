@@ -9,6 +9,9 @@
 
 use std::ops::Deref;
 use std::sync::Arc;
+use std::time::Duration;
+
+use domain::Reception;
 
 use store::{Store, StoreError};
 
@@ -16,6 +19,7 @@ use super::{Clock, Config, Journal, Keys};
 use crate::access::Access;
 use crate::http::Once;
 use crate::office::{CalendarOffice, Directory, PetitionOffice};
+use crate::signaling::{Hub, ReceptionChange};
 
 /// The parts below the hub; cheap to clone.
 #[derive(Clone)]
@@ -99,15 +103,59 @@ pub struct App(Arc<Inner>);
 
 struct Inner {
     core: Core,
+    hub: Hub,
 }
 
 impl App {
-    /// Puts the hub on top of the core.
+    /// Puts the hub on top of the core: every session that is not sealed gets its room.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn start(core: Core) -> Result<Self, StoreError> {
+        let hub = Hub::start(core.clone())?;
+        let desk = hub.desk().clone();
+        core.calendar.tell(move |change| {
+            reception_changes(change).into_iter().for_each(|change| desk.reception_changed(change));
+        });
+        Ok(Self(Arc::new(Inner { core, hub })))
+    }
+
+    /// The running sessions.
     #[must_use]
-    pub fn new(core: Core) -> Self {
-        Self(Arc::new(Inner { core }))
+    pub fn hub(&self) -> &Hub {
+        &self.0.hub
+    }
+
+    /// What goes on beside the requests, for as long as the server runs.
+    pub async fn upkeep(self) {
+        let notices = self.hub().calendar_notices();
+        let consume = async {
+            loop {
+                match self.calendar.consume_notices(&self).await {
+                    Ok(0) => {
+                        // A notice may be told before it is waited for: look again by the clock.
+                        let _ = tokio::time::timeout(NOTICES_EVERY, notices.notified()).await;
+                    }
+                    Ok(_) => {}
+                    Err(failure) => {
+                        tracing::error!("notices of sessions wait: {failure:?}");
+                        tokio::time::sleep(NOTICES_EVERY).await;
+                    }
+                }
+            }
+        };
+        let ((), ()) = tokio::join!(consume, self.calendar.clone().expire_holds());
+    }
+
+    /// Ends rooms and sockets, then appends what waits.
+    pub async fn stop(&self) {
+        self.hub().stop().await;
+        self.journal.drain().await;
     }
 }
+
+/// How often the outbox is looked at without being told.
+const NOTICES_EVERY: Duration = Duration::from_secs(5);
 
 impl Deref for App {
     type Target = Core;
@@ -115,4 +163,23 @@ impl Deref for App {
     fn deref(&self) -> &Core {
         &self.0.core
     }
+}
+
+/// What boards have to load anew.
+fn reception_changes(change: &calendar::Change) -> Vec<ReceptionChange> {
+    let lines: Vec<_> = change.facts.iter().flat_map(calendar::RecordedFact::history).collect();
+    let of = |reception: &Reception| {
+        let mut site_ids: Vec<_> = reception.seats.iter().map(|seat| seat.site_id).collect();
+        site_ids.extend([reception.host_site_id, reception.petitioner_site_id]);
+        site_ids.sort_unstable();
+        site_ids.dedup();
+        let own = lines.iter().filter(|line| line.reception_id == reception.reception_id);
+        ReceptionChange {
+            reception_id: reception.reception_id,
+            slot: reception.slot,
+            old_slot: own.filter_map(|line| line.old_slot).next(),
+            site_ids,
+        }
+    };
+    change.put.iter().map(of).collect()
 }

@@ -58,7 +58,7 @@ pub enum NamedTls {
 impl Default for Config {
     fn default() -> Self {
         Self {
-            listen: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8443),
+            listen: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8480),
             base_url: None,
             proxies: Vec::new(),
             tls: Tls::None,

@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use calendar::{Change, SessionNotice};
 use domain::{SessionId, StreamId};
-use store::{OutboxItem, Row, Store};
+use store::{OutboxItem, Row};
 
 use super::{Besides, CalendarOffice};
 use crate::http::Answer;
+use crate::wiring::Core;
 
 /// Topic of the outbox that the calendar reads.
 pub const TOPIC: &str = "calendar";
@@ -44,8 +45,8 @@ impl CalendarOffice {
     ///
     /// # Errors
     /// When the machine fails; the items stay.
-    pub async fn consume_notices(&self, store: &dyn Store) -> Answer<usize> {
-        let items = store.outbox(TOPIC, ITEMS_MAX)?;
+    pub async fn consume_notices(&self, core: &Core) -> Answer<usize> {
+        let items = core.look(|store| store.outbox(TOPIC, ITEMS_MAX)).await?;
         for item in &items {
             let notice = notice(item);
             if notice.is_none() {
