@@ -32,3 +32,6 @@ mod waiting;
 pub use input::{Caller, Command, ConnectionId, Input, Join, JoinResume};
 pub use output::{CalendarNotice, Output, Recipients};
 pub use session::{OpenError, Session};
+
+#[cfg(test)]
+mod tests;

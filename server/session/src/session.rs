@@ -109,7 +109,9 @@ impl Session {
                 (seat_id, heard_at.max(view.state_since).min(at))
             })
             .collect();
-        if state.phase.is_over() && was_held.is_empty() {
+        let is_idle = state.phase.is_over() && was_held.is_empty();
+        // Nothing follows a seal.
+        if is_idle || state.phase == Phase::Sealed {
             return;
         }
         let error_ms = limits::LAST_HEARD_MS.saturating_add(liveness::ping_ms(state.phase));

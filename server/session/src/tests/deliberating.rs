@@ -1,0 +1,138 @@
+//! Deliberating (闭门会商): cut first, then tell; nothing leaves the room.
+
+use domain::{Phase, Private, SeatState, SuspendReason};
+use protocol::{Command as Wish, RefusalReason};
+
+use super::world::{World, seat_id};
+use crate::code;
+
+fn deliberating() -> World {
+    let mut room = World::receiving();
+    room.officer().does(Wish::BeginDeliberation {});
+    room
+}
+
+#[test]
+fn links_are_cut_before_anybody_is_told() {
+    let mut room = World::receiving();
+    room.log.clear();
+    room.officer().does(Wish::BeginDeliberation {});
+    assert_eq!(room.phase(), Phase::Deliberation);
+    let at = |word: &str| room.log.iter().position(|it| it == word).expect("was put out");
+    let last_cut = room.log.iter().rposition(|it| it == "cut").expect("links were cut");
+    assert!(last_cut < at("record phase_changed"), "{:?}", room.log);
+    assert!(at("record phase_changed") < at("event phase_changed"));
+    assert!(room.page_of("petitioner").links.is_empty());
+    assert!(room.page_of("field").links.is_empty());
+    assert!(room.page_of("leader").links.contains_key(&seat_id("unit")), "inside goes on");
+}
+
+#[test]
+fn a_page_that_keeps_silent_loses_its_connection_and_then_the_doors_close() {
+    let mut room = World::receiving();
+    let unit = room.holders["unit"];
+    room.pages.get_mut(&unit).expect("a page").is_deaf = true;
+    room.officer().asks(Wish::BeginDeliberation {}).expect("not refused");
+    assert_eq!(room.phase(), Phase::Reception, "not yet");
+    let refused = room.officer().asks(Wish::Suspend { reason: SuspendReason::Order });
+    assert_eq!(refused.expect_err("about to close").reason, RefusalReason::TryAgain);
+    room.passes(999);
+    assert_eq!(room.phase(), Phase::Reception);
+    room.passes(1);
+    assert_eq!(room.phase(), Phase::Deliberation);
+    assert_eq!(room.pages[&unit].closed, Some(code::SLOW_CONSUMER));
+    let seat = room.session.state().seat(seat_id("unit")).expect("sits");
+    assert_eq!(seat.state, SeatState::Interrupted);
+}
+
+#[test]
+fn whoever_is_outside_reads_only_the_begin_and_the_end() {
+    let mut room = deliberating();
+    let read = room.page_of("petitioner").read.len();
+    room.recorder().writes("内部意见");
+    room.unit().does(Wish::Say { text: Private::new("内部") });
+    room.unit().does(Wish::RaiseHand {});
+    room.officer().gives_floor_to("unit");
+    room.officer().does(Wish::MuteAll {});
+    room.officer().does(Wish::Suspend { reason: SuspendReason::WaitingForUnit });
+    room.officer().does(Wish::Continue {});
+    assert_eq!(room.page_of("petitioner").read.len(), read);
+    room.officer().does(Wish::EndDeliberation {});
+    let page = room.page_of("petitioner");
+    let after: Vec<&String> = page.read[read..].iter().filter(|t| t.starts_with('{')).collect();
+    assert_eq!(after.len(), 1, "{after:?}");
+    // For ever: a fresh page of the petitioner does not know them either.
+    room.joins("petitioner");
+    assert!(!room.page_of("petitioner").read.iter().any(|text| text.contains("内部")));
+}
+
+#[test]
+fn the_end_links_everybody_again_under_new_epochs() {
+    let mut room = deliberating();
+    room.officer().does(Wish::EndDeliberation {});
+    assert_eq!(room.page_of("petitioner").links.get(&seat_id("leader")), Some(&2));
+    assert_eq!(room.page_of("leader").links.get(&seat_id("unit")), Some(&1));
+}
+
+#[test]
+fn who_comes_back_during_a_deliberation_is_not_linked() {
+    let mut room = deliberating();
+    let lost = room.cuts("petitioner");
+    room.resumes("petitioner", lost);
+    assert!(room.page_of("petitioner").links.is_empty());
+    room.signal("petitioner", "leader", 1);
+    assert!(room.page_of("leader").signals.is_empty());
+}
+
+#[test]
+fn nothing_is_done_to_those_outside_while_they_cannot_see_it() {
+    let mut room = deliberating();
+    let outside = seat_id("petitioner");
+    for wish in [
+        Wish::GiveFloor { seat_id: outside },
+        Wish::Mute { seat_id: outside },
+        Wish::SendToWaiting { seat_id: outside },
+        Wish::Spotlight { seat_id: Some(outside) },
+    ] {
+        let refused = room.officer().asks(wish).expect_err("behind closed doors");
+        assert_eq!(refused.reason, RefusalReason::WrongPhase);
+    }
+    let refused = room.petitioner().asks(Wish::RaiseHand {}).expect_err("outside");
+    assert_eq!(refused.reason, RefusalReason::WrongPhase);
+}
+
+#[test]
+fn officials_may_confer_in_the_lobby_and_return_to_it() {
+    let mut room = World::new();
+    for name in ["officer", "leader"] {
+        room.joins(name);
+    }
+    room.officer().does(Wish::BeginDeliberation {});
+    assert_eq!(room.phase(), Phase::Deliberation);
+    room.officer().does(Wish::EndDeliberation {});
+    assert_eq!(room.phase(), Phase::Lobby);
+}
+
+#[test]
+fn a_waiting_unit_is_outside_until_it_is_admitted() {
+    let mut room = World::receiving();
+    room.officer().does(Wish::SendToWaiting { seat_id: seat_id("unit") });
+    room.officer().does(Wish::BeginDeliberation {});
+    room.recorder().writes("内部一");
+    assert!(room.known("unit").minutes.is_empty());
+    room.officer().admits("unit");
+    room.recorder().writes("内部二");
+    assert_eq!(room.known("unit").minutes.len(), 1);
+}
+
+#[test]
+fn a_crash_inside_keeps_the_doors_closed() {
+    let mut room = deliberating();
+    let (officer, petitioner) = (room.holders["officer"], room.holders["petitioner"]);
+    room.restarts();
+    assert_eq!(room.phase(), Phase::Deliberation);
+    room.resumes("officer", officer);
+    room.resumes("petitioner", petitioner);
+    room.officer().does(Wish::Say { text: Private::new("内部") });
+    assert!(!room.page_of("petitioner").read.iter().any(|text| text.contains("内部")));
+}
