@@ -6,10 +6,10 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use calendar::{BookRequest, Calendar, Holidays, SearchRequest, SeatRequest, Zones};
+use calendar::{BookRequest, Calendar, Holidays, PersonCard, SearchRequest, SeatRequest, Zones};
 use domain::{
-    AccountFunction, AccountId, Action, DayHours, Grant, OpeningHours, Private, Rights, SeatRole,
-    Site, SiteId, SiteKind, SiteTree, Span, Tier, TimeOfDay, Timestamp,
+    AccountFunction, AccountId, Action, DayHours, Grant, OpeningHours, PersonId, Private, Rights,
+    SeatRole, Site, SiteId, SiteKind, SiteTree, Span, Tier, TimeOfDay, Timestamp,
 };
 use uuid::Uuid;
 
@@ -97,9 +97,19 @@ fn main() {
         booking_ns / u128::from(booked.max(1)),
         refusing_ns / u128::from(refused.max(1)),
     );
-    for parties in [6, 10] {
+    measure_search(&mut calendar);
+}
+
+fn measure_search(calendar: &mut Calendar) {
+    for parties in [6, 12] {
         let slot = Span::new(NOW, NOW.plus_ms(MINUTE)).expect("positive");
-        let asked = request(17, parties, slot);
+        let mut asked = request(17, parties - 2, slot);
+        for (seat, n) in asked.seats.iter_mut().zip(0..2) {
+            let person_id = PersonId(Uuid::from_u128(n));
+            let site_id = seat.site_id;
+            calendar.put_person(PersonCard { person_id, label: Private::new(""), site_id });
+            seat.person_id = Some(person_id);
+        }
         let search = |count, minutes| SearchRequest {
             seats: asked.seats.clone(),
             host_site_id: asked.host_site_id,

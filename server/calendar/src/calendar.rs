@@ -255,13 +255,11 @@ impl Calendar {
         self.set_entry(entry);
     }
 
-    /// Frees every lane of a reception, reversibly.
+    /// Frees every lane of a reception, reversibly. The store is told in any case: it may keep
+    /// rows that the memory has forgotten because they are long over.
     pub(crate) fn free(&mut self, change: &mut Change, reception_id: ReceptionId) {
-        let taken = self.occupancy.free(reception_id);
-        if !taken.is_empty() {
-            change.steps.push(Step::Freed(taken));
-            change.vacate.push(reception_id);
-        }
+        change.steps.push(Step::Freed(self.occupancy.free(reception_id)));
+        change.vacate.push(reception_id);
     }
 
     /// Takes lanes that were found free, reversibly.

@@ -67,8 +67,15 @@ impl Calendar {
         let reception_id = ReceptionId(notice.session_id.0);
         let Some(mut entry) = self.entries.get(&reception_id).cloned() else { return change };
         let before = entry.reception.state;
-        let is_not_open_yet = matches!(before, ReceptionState::Held | ReceptionState::Booked);
-        if is_not_open_yet || notice.seq <= entry.last_notice {
+        // Before `open` the calendar owns it, and what was cancelled has no session.
+        let has_session = !matches!(
+            before,
+            ReceptionState::Held
+                | ReceptionState::Booked
+                | ReceptionState::Cancelled
+                | ReceptionState::Released
+        );
+        if !has_session || notice.seq <= entry.last_notice {
             return change;
         }
         entry.last_notice = notice.seq;
@@ -87,7 +94,7 @@ impl Calendar {
                 CalendarFact::Extended { reception_id, notice_seq, expected_to_at }
             }
         };
-        if !entry.reception.state.occupies() {
+        if before.occupies() && !entry.reception.state.occupies() {
             self.free(&mut change, reception_id);
         }
         self.put(&mut change, entry);

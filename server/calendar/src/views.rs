@@ -4,7 +4,8 @@
 
 use domain::limits::SESSION_MINUTES_MAX;
 use domain::{
-    Action, Grant, PersonId, Reception, ReceptionId, Rights, SiteId, SiteTree, Slot, Span,
+    Action, Grant, PersonId, Reception, ReceptionId, ReceptionState, Rights, SiteId, SiteTree,
+    Slot, Span,
 };
 use serde::{Deserialize, Serialize};
 
@@ -94,8 +95,8 @@ impl Calendar {
         })
     }
 
-    /// Receptions that touch the span and still occupy or occupied their time, by start. With
-    /// `site_id` only those in which that site takes part.
+    /// Receptions that touch the span, by start; a hold that was given up is none. With `site_id`
+    /// only those in which that site takes part.
     #[must_use]
     pub fn rows(
         &self,
@@ -110,6 +111,7 @@ impl Calendar {
             .range(first..until)
             .filter_map(|(_, reception_id)| self.get(*reception_id))
             .filter(|reception| reception.slot.overlaps(within))
+            .filter(|reception| reception.state != ReceptionState::Released)
             .filter_map(|reception| self.row(viewer, reception, site_id))
             .collect()
     }

@@ -1,7 +1,8 @@
 //! Booking and what it says when it says no.
 
 use calendar::{
-    AlternativeKind, Change, Holidays, PartyId, Refusal, RefusalReason, Rule, SearchRequest,
+    AlternativeKind, Change, Holidays, PartyId, ProposeRequest, Refusal, RefusalReason, Rule,
+    SearchRequest, Template, propose,
 };
 use domain::limits::HOLD_MS;
 use domain::{Action, Day, PetitionClass, Private, ReceptionState, SeatRole, Span, Timestamp};
@@ -385,4 +386,48 @@ fn a_search_finds_the_earliest_times_that_book() {
     assert_eq!(found, expected);
     let nobody = SearchRequest { seats: Vec::new(), ..search };
     assert!(district.calendar.search(&nobody, morning()).is_err());
+}
+
+#[test]
+fn every_template_books_as_it_is_filled() {
+    let filled = [
+        (Template::ThreeTier, HALL, 6),
+        (Template::Subdistrict, STREET, 4),
+        (Template::Joint, HALL, 7),
+    ];
+    for (template, host, seats) in filled {
+        let mut district = District::new();
+        let (requests, labels) = propose(
+            district.calendar.tree(),
+            &ProposeRequest {
+                host_site_id: site_id(host),
+                petitioner_site_id: site_id(COMMUNITY),
+                template,
+                unit_ids: &[site_id(COMMITTEE)],
+                accused_ids: &[],
+                field_site_id: None,
+            },
+        );
+        assert_eq!(requests.len(), seats, "{template:?}");
+        assert!(labels.contains(&"站点3".to_owned()) && labels.contains(&"站点4".to_owned()));
+        let mut request = three_tiers(slot(0, 9, 0, 30));
+        request.host_site_id = site_id(host);
+        request.seats = requests;
+        assert!(district.book(&request, morning()).is_ok(), "{template:?}");
+    }
+}
+
+#[test]
+fn no_name_reaches_the_journal() {
+    let mut district = District::new();
+    let mut request = three_tiers(slot(0, 9, 0, 30));
+    request.seats[0].expected = Private::new("某领导");
+    let change = district.book(&request, morning()).expect("free");
+    let fact = &change.facts[0];
+    let print = || serde_json::to_string(fact).expect("prints");
+    let sealed = domain::with_sealer(|_| "c".to_owned(), print);
+    assert!(!sealed.contains("某领导") && !sealed.contains("加装电梯"), "{sealed}");
+    assert!(sealed.contains(r#""type":"booked""#));
+    let read: calendar::RecordedFact = serde_json::from_str(&print()).expect("reads");
+    assert_eq!(&read, fact);
 }

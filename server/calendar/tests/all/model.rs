@@ -241,6 +241,22 @@ fn check_refusal(
     }
     if let Some(first) = refusal.alternatives.first() {
         assert_eq!(first.kind, AlternativeKind::Earliest);
+        if counts.refused.is_multiple_of(16) {
+            check_earliest(model, request, first.slot, now);
+        }
+    }
+}
+
+/// Cell by cell from now: nothing before the offered time would have worked.
+fn check_earliest(model: &Model, request: &BookRequest, offered: Slot, now: Timestamp) {
+    let length = request.slot.length_ms();
+    let cell = 5 * MINUTE;
+    let mut from_at = Timestamp((now.0 + cell - 1) / cell * cell);
+    while from_at < offered.from_at {
+        let slot = Span::new(from_at, from_at.plus_ms(length)).expect("positive");
+        let other = BookRequest { slot, ..request.clone() };
+        assert!(!model.is_bookable(&other, now, None), "{slot:?} is earlier than {offered:?}");
+        from_at = from_at.plus_ms(cell);
     }
 }
 
