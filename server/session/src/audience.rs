@@ -95,9 +95,9 @@ fn reach(fact: &SessionFact) -> Reach {
         | F::SurveyEnded { .. }
         | F::ShownToPetitioner { .. }
         | F::Shared { .. }
-        | F::ReadBack { .. }
         | F::Sealed {} => Reach::Everybody,
         F::ServerStopped { .. }
+        | F::ReadBack { .. }
         | F::CheckedIn { .. }
         | F::Removed { .. }
         | F::Reopened { .. }
@@ -242,6 +242,8 @@ pub(crate) fn reduced(fact: &SessionFact) -> Cow<'_, SessionFact> {
             through_seat_id: *through_seat_id,
         }),
         F::Removed { seat_id, .. } => Cow::Owned(F::Removed { seat_id: *seat_id, reason: empty() }),
+        // The id of a line tells when it was written, perhaps behind closed doors.
+        F::ReadBack { .. } => Cow::Owned(F::ReadBack { up_to_minute_id: None }),
         F::Reopened { .. } => Cow::Owned(F::Reopened { reason: empty() }),
         F::Closed { disposition, .. } => {
             Cow::Owned(F::Closed { disposition: *disposition, attendance: Attendance::default() })

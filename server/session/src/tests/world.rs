@@ -114,7 +114,7 @@ pub(super) struct World {
     pub(super) log: Vec<String>,
     pub(super) desk: Vec<(u64, Result<(), Refused>)>,
     wake_at: Option<Timestamp>,
-    numbers: u128,
+    pub(super) numbers: u128,
     acks: VecDeque<(ConnectionId, Wish)>,
 }
 
