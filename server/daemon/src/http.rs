@@ -8,6 +8,8 @@ mod config;
 mod guard;
 mod me;
 mod once;
+pub mod openapi;
+mod pages;
 mod people;
 mod petitions;
 mod receptions;

@@ -1,3 +1,7 @@
 //! `lianxian`: the binary. It parses its arguments and calls; everything else is in the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    daemon::cli::main()
+}

@@ -6,6 +6,8 @@ pub mod config;
 pub mod journal;
 pub mod keys;
 pub mod local_time;
+pub mod serve;
+pub mod tls;
 
 pub use app::{App, Core};
 pub use clock::Clock;

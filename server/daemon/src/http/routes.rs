@@ -9,7 +9,9 @@ use domain::limits;
 use protocol::rest::RestReason;
 
 use super::answer::Failure;
-use super::{accounts, config, guard, me, people, petitions, receptions, records, sessions, sites};
+use super::{
+    accounts, config, guard, me, pages, people, petitions, receptions, records, sessions, sites,
+};
 use crate::signaling;
 use crate::wiring::App;
 
@@ -191,7 +193,9 @@ pub fn router(app: &App) -> Router {
     }
     router
         .route("/api/{*rest}", axum::routing::any(no_such_call))
+        .route("/local-ca.crt", get(config::local_ca))
         .method_not_allowed_fallback(no_such_method)
+        .fallback(pages::page)
         .layer(DefaultBodyLimit::max(limits::BODY_BYTES_MAX))
         .layer(from_fn(guard::refuse_foreign_origin))
         .layer(from_fn_with_state(app.clone(), guard::add_headers))

@@ -1,11 +1,11 @@
 //! Secrets of this server, made at the first start and kept in `keys/` of the data folder,
 //! readable by its owner only.
 
-use std::io::{self, Write};
-use std::path::Path;
+use std::io;
 use std::sync::Arc;
 
 use ed25519_dalek::SigningKey;
+use store::DataFolder;
 
 use super::Clock;
 
@@ -19,36 +19,30 @@ pub struct Keys {
 }
 
 impl Keys {
-    /// Reads the keys below `folder`, or makes them.
+    /// Reads the keys of a folder, or makes them.
     ///
     /// # Errors
     /// When a file cannot be read or written, or has another length.
-    pub fn load_or_create(folder: &Path, clock: &Clock) -> io::Result<Self> {
-        std::fs::create_dir_all(folder)?;
-        let seed = secret(&folder.join("record-signer.key"), clock)?;
-        Ok(Self {
-            resume_mac: Arc::new(secret(&folder.join("resume-token.key"), clock)?),
-            signer: Arc::new(SigningKey::from_bytes(&seed)),
-        })
+    pub fn load_or_create(folder: &DataFolder, clock: &Clock) -> io::Result<Self> {
+        let seed = secret(folder, "record-signer.key", clock)?;
+        let mac = secret(folder, "resume-token.key", clock)?;
+        Ok(Self::new(mac, seed))
+    }
+
+    /// Keys from their bytes.
+    #[must_use]
+    pub fn new(mac: [u8; 32], seed: [u8; 32]) -> Self {
+        Self { resume_mac: Arc::new(mac), signer: Arc::new(SigningKey::from_bytes(&seed)) }
     }
 }
 
-fn secret(path: &Path, clock: &Clock) -> io::Result<[u8; 32]> {
-    match std::fs::read(path) {
-        Ok(bytes) => bytes
+fn secret(folder: &DataFolder, name: &str, clock: &Clock) -> io::Result<[u8; 32]> {
+    if let Some(bytes) = folder.read_key(name)? {
+        return bytes
             .try_into()
-            .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "a key has 32 bytes")),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let bytes = clock.entropy::<32>();
-            let mut options = std::fs::OpenOptions::new();
-            options.write(true).create_new(true);
-            #[cfg(unix)]
-            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-            let mut file = options.open(path)?;
-            file.write_all(&bytes)?;
-            file.sync_all()?;
-            Ok(bytes)
-        }
-        Err(error) => Err(error),
+            .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "a key has 32 bytes"));
     }
+    let bytes = clock.entropy::<32>();
+    folder.create_key(name, &bytes)?;
+    Ok(bytes)
 }
