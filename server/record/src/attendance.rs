@@ -226,10 +226,8 @@ impl AttendanceFold {
 
     fn enter(&mut self, phase: Phase, at: Timestamp) {
         self.phase = phase;
-        if phase == Phase::Deliberation || phase.is_over() {
-            self.is_consulting = false;
-        }
         if phase.is_over() {
+            self.is_consulting = false;
             self.settle(at, EndCause::Closed);
         }
     }

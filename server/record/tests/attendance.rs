@@ -152,6 +152,28 @@ fn one_who_shares_a_device_has_its_presence_and_no_more() {
 }
 
 #[test]
+fn the_consulting_mark_outlives_a_deliberation_and_ends_with_the_session() {
+    let facts = vec![
+        (0, connected(LEADER, 1)),
+        (0, phase(Phase::Lobby, Phase::Reception)),
+        (5, SessionFact::ConsultingBegun {}),
+        (10, phase(Phase::Reception, Phase::Deliberation)),
+        (20, phase(Phase::Deliberation, Phase::Reception)),
+        (30, phase(Phase::Reception, Phase::Closed)),
+        (40, phase(Phase::Closed, Phase::Reception)),
+        (50, phase(Phase::Reception, Phase::Closed)),
+    ];
+    let expected = [
+        (Place::Reception, 0, 5, EndCause::MovedOn, 0),
+        (Place::Consulting, 5, 10, EndCause::MovedOn, 0),
+        (Place::Deliberation, 10, 20, EndCause::MovedOn, 0),
+        (Place::Consulting, 20, 30, EndCause::Closed, 0),
+        (Place::Reception, 40, 50, EndCause::Closed, 0),
+    ];
+    assert_eq!(rows(&seat_of(facts, LEADER)), expected);
+}
+
+#[test]
 fn nobody_is_counted_after_closing_nor_while_suspended() {
     let facts = vec![
         (0, connected(LEADER, 1)),
