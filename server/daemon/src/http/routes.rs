@@ -78,7 +78,6 @@ pub fn table() -> Vec<Route> {
     table.extend(records());
     table.extend(booking());
     table.extend(running());
-    table.extend(archive());
     table
 }
 
@@ -98,18 +97,6 @@ fn running() -> Vec<Route> {
         call("POST", "/api/sessions/{id}/codes", "SeatWanted", "IssuedCode", post(sessions::code)),
         call("POST", path, "Command", "", post(sessions::command)),
         call("POST", "/api/codes", "CodeEntry", "RedeemedCode", post(sessions::redeem)).open(),
-    ]
-}
-
-fn archive() -> Vec<Route> {
-    vec![
-        call("GET", "/api/records", "", "RecordRows", get(records::list)),
-        call("GET", "/api/records/{id}", "", "RecordView", get(records::view)),
-        call("GET", "/api/records/{id}/export", "", "application/jsonl", get(records::export)),
-        call("GET", "/api/records/{id}/print", "", "text/html", get(records::printed)),
-        call("POST", "/api/records/verify", "text", "VerifyAnswer", post(records::verify))
-            .up_to(limits::RECORD_BYTES_MAX),
-        call("GET", "/api/print.css", "", "text/css", get(records::style)).open(),
     ]
 }
 
