@@ -1,12 +1,18 @@
 // The parties of a reception in the order of the link line, each site once.
 import type { Seat, Site } from "../protocol/generated";
 import type { LinkParty, PartyShape } from "../ui/link-line";
+import type { Choice } from "../ui/picker";
 
 /** The glyph of a site: its tier, or what it is when it stands beside the tiers. */
 export function shapeOf(site: Site): PartyShape {
   if (site.kind === "mobile") return "field";
   if (site.kind === "reception_hall" || site.kind === "reception_room") return site.tier;
   return "unit";
+}
+
+/** A site as a picker offers it. */
+export function toPick(site: Site): Choice {
+  return { key: site.site_id, text: site.name, note: site.site_code, shape: shapeOf(site) };
 }
 
 const ROLE_SHAPES: Partial<Record<Seat["role"], PartyShape>> = {

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Suspense, useEffect, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
-import { Outlet, useLocation, useNavigate } from "react-router";
+import { Outlet, useLocation } from "react-router";
 import { getMe, hasFunction, signOut } from "../api/access";
 import { useDesk } from "../api/desk";
 import { explain } from "../api/explain";
@@ -64,18 +64,17 @@ function ConnectionBanner() {
 
 export function Shell() {
   const { t } = useTranslation();
-  const navigate = useNavigate();
-  const location = useLocation();
+  const { pathname } = useLocation();
   const bearer = useSyncExternalStore(onBearerChange, currentBearer);
   const me = useQuery({ queryKey: ["me"], queryFn: getMe, enabled: bearer !== null, staleTime: Infinity });
   const mustStop = me.data?.must_change_password || me.data?.needs_duty;
 
+  // The sign-in pages stand outside the router, so the address itself is changed.
   useEffect(() => {
-    if (bearer === null)
-      void navigate(`/sign-in?to=${encodeURIComponent(location.pathname)}`, { replace: true });
-    else if (me.data?.must_change_password) void navigate("/sign-in/password", { replace: true });
-    else if (me.data?.needs_duty) void navigate("/sign-in/duty", { replace: true });
-  }, [bearer, me.data, navigate, location.pathname]);
+    if (bearer === null) location.replace(`#/sign-in?to=${encodeURIComponent(pathname)}`);
+    else if (me.data?.must_change_password) location.replace("#/sign-in/password");
+    else if (me.data?.needs_duty) location.replace("#/sign-in/duty");
+  }, [bearer, me.data, pathname]);
 
   if (me.isError) {
     return (

@@ -1,5 +1,4 @@
 // The link line 连线: ■ 区 ── ● 街镇 ── ○ 社区, ◆ 单位, ▲ 现场. Logo, header, head of a record.
-import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import { classes } from "./classes";
 
@@ -53,18 +52,19 @@ export function LinkLine({ parties, size = "normal" }: LinkLineProps) {
       role="img"
       aria-label={t("link_line.label", { parties: words.join("、") })}
     >
-      {parties.map((party, place) => (
-        <Fragment key={party.key}>
-          {place > 0 ? (
-            <span className={classes("link-line-wire", `link-line-${party.state ?? "planned"}`)} />
-          ) : null}
-          <span className={classes("link-line-party", `link-line-party-${party.state ?? "planned"}`)}>
-            <PartyGlyph shape={party.shape} size={size === "large" ? 14 : 10} />
-            <span>{party.text}</span>
-            {party.note ? <span className="link-line-note">{party.note}</span> : null}
+      {parties.map((party, place) => {
+        const state = party.state ?? "planned";
+        return (
+          <span key={party.key} className="link-line-step">
+            {place > 0 ? <span className={classes("link-line-wire", `link-line-${state}`)} /> : null}
+            <span className={classes("link-line-party", `link-line-party-${state}`)}>
+              <PartyGlyph shape={party.shape} size={size === "large" ? 14 : 10} />
+              <span>{party.text}</span>
+              {party.note ? <span className="link-line-note">{party.note}</span> : null}
+            </span>
           </span>
-        </Fragment>
-      ))}
+        );
+      })}
     </div>
   );
 }

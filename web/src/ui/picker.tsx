@@ -9,7 +9,7 @@ import { Popover } from "react-aria-components/Popover";
 import { useTranslation } from "react-i18next";
 import { PartyGlyph, type PartyShape } from "./link-line";
 
-export interface Pick {
+export interface Choice {
   key: string;
   text: string;
   /** Second word on the right: a code, a number. */
@@ -19,7 +19,7 @@ export interface Pick {
 
 interface PickerProps {
   label: string;
-  picks: readonly Pick[];
+  picks: readonly Choice[];
   value: string | null;
   onChange: (key: string | null) => void;
   placeholder?: string;
@@ -30,10 +30,10 @@ interface PickerProps {
 /** More matches than this are of no use on a screen. */
 const SHOWN_MAX = 50;
 
-function matching(picks: readonly Pick[], typed: string, chosen: Pick | undefined): Pick[] {
+function matching(picks: readonly Choice[], typed: string, chosen: Choice | undefined): Choice[] {
   const words = typed.trim().toLowerCase();
   if (!words || typed === chosen?.text) return picks.slice(0, SHOWN_MAX);
-  const isMatch = (pick: Pick) => `${pick.text} ${pick.note ?? ""}`.toLowerCase().includes(words);
+  const isMatch = (pick: Choice) => `${pick.text} ${pick.note ?? ""}`.toLowerCase().includes(words);
   return picks.filter(isMatch).slice(0, SHOWN_MAX);
 }
 
@@ -76,7 +76,7 @@ export function Picker({ label, picks, value, onChange, placeholder, hint, error
           className="listbox"
           renderEmptyState={() => <p className="listbox-item secondary">{t("choice.no_match")}</p>}
         >
-          {(item: Pick & { id: string }) => (
+          {(item: Choice & { id: string }) => (
             <ListBoxItem className="listbox-item" id={item.id} textValue={item.text}>
               {item.shape ? <PartyGlyph shape={item.shape} /> : null}
               <span>{item.text}</span>

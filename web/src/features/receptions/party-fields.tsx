@@ -1,11 +1,12 @@
 // Sites, template, units and leaders; below them the parties as a link line.
 import { useTranslation } from "react-i18next";
-import { partiesOf, shapeOf } from "../../api/parties";
+import { partiesOf, shapeOf, toPick } from "../../api/parties";
 import { usePeople, useSites } from "../../api/queries";
 import type { Person, SeatRequest, Site } from "../../protocol/generated";
 import { Select } from "../../ui/field";
-import { LinkLine, PartyGlyph } from "../../ui/link-line";
-import { type Pick, Picker } from "../../ui/picker";
+import { LinkLine } from "../../ui/link-line";
+import { Picker } from "../../ui/picker";
+import { Picks } from "../../ui/picks";
 import { type BookingForm, type FormFaults, TEMPLATES } from "./booking-form";
 
 interface PartyFieldsProps {
@@ -15,13 +16,6 @@ interface PartyFieldsProps {
   faults: FormFaults;
   onChange: (form: BookingForm) => void;
 }
-
-const toPick = (site: Site): Pick => ({
-  key: site.site_id,
-  text: site.name,
-  note: site.site_code,
-  shape: shapeOf(site),
-});
 
 export function PartyFields({ form, seats, faults, onChange }: PartyFieldsProps) {
   const { t } = useTranslation("desk");
@@ -49,7 +43,13 @@ export function PartyFields({ form, seats, faults, onChange }: PartyFieldsProps)
         options={TEMPLATES.map((value) => ({ value, text: t(`booking.templates.${value}`) }))}
         onChange={(template) => onChange({ ...form, template })}
       />
-      <UnitFields form={form} sites={sites} onChange={onChange} />
+      <Picks
+        label={t("booking.units")}
+        placeholder={t("booking.units_placeholder")}
+        picks={sites.filter((site) => shapeOf(site) === "unit").map(toPick)}
+        values={form.unit_ids}
+        onChange={(unit_ids) => onChange({ ...form, unit_ids })}
+      />
       <Select
         label={t("booking.field")}
         value={form.field_site_id ?? "none"}
@@ -71,53 +71,6 @@ export function PartyFields({ form, seats, faults, onChange }: PartyFieldsProps)
         )}
       </div>
     </>
-  );
-}
-
-interface UnitFieldsProps {
-  form: BookingForm;
-  sites: readonly Site[];
-  onChange: (form: BookingForm) => void;
-}
-
-function UnitFields({ form, sites, onChange }: UnitFieldsProps) {
-  const { t } = useTranslation("desk");
-  const { t: common } = useTranslation();
-  const isUnit = (site: Site) => shapeOf(site) === "unit" && !form.unit_ids.includes(site.site_id);
-  return (
-    <div className="stack-tight">
-      <Picker
-        // A new picker after each choice, so that the next unit can be typed at once.
-        key={form.unit_ids.join()}
-        label={t("booking.units")}
-        placeholder={t("booking.units_placeholder")}
-        picks={sites.filter(isUnit).map(toPick)}
-        value={null}
-        onChange={(unit_id) => unit_id && onChange({ ...form, unit_ids: [...form.unit_ids, unit_id] })}
-      />
-      {form.unit_ids.length > 0 ? (
-        <ul className="picks">
-          {form.unit_ids.map((unit_id) => {
-            const name = sites.find((site) => site.site_id === unit_id)?.name ?? "";
-            return (
-              <li key={unit_id} className="picked">
-                <PartyGlyph shape="unit" />
-                {name}
-                <button
-                  type="button"
-                  aria-label={common("choice.remove", { name })}
-                  onClick={() =>
-                    onChange({ ...form, unit_ids: form.unit_ids.filter((it) => it !== unit_id) })
-                  }
-                >
-                  ×
-                </button>
-              </li>
-            );
-          })}
-        </ul>
-      ) : null}
-    </div>
   );
 }
 

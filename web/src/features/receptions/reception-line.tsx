@@ -23,9 +23,12 @@ export function ReceptionLine({ row, sites, onOpen }: ReceptionLineProps) {
         <td className="reception-time">{clockSpan(slot)}</td>
         <td>
           <span className="busy-mark">{t("receptions.busy")}</span>
+          <div className="small secondary">{t("receptions.busy_note", { phone })}</div>
         </td>
         <td>{site_ids.map((site_id) => sites.get(site_id)?.name ?? "").join(" ")}</td>
-        <td className="small secondary">{t("receptions.busy_note", { phone })}</td>
+        <td>
+          <StateChip tone="blocked">{t("receptions.busy")}</StateChip>
+        </td>
       </tr>
     );
   }
@@ -34,7 +37,7 @@ export function ReceptionLine({ row, sites, onOpen }: ReceptionLineProps) {
     <tr className={isStanding(reception.state) ? undefined : "table-row-muted"}>
       <td className="reception-time">{clockSpan(reception.slot)}</td>
       <td className="reception-matter">
-        <button type="button" className="reception-open" onClick={() => onOpen(reception.reception_id)}>
+        <button type="button" className="row-open" onClick={() => onOpen(reception.reception_id)}>
           {reception.title || t("receptions.untitled")}
         </button>
         <div className="small secondary">{reception.number}</div>
