@@ -1,0 +1,1 @@
+//! Desks: accounts without a seat.
