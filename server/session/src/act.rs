@@ -108,6 +108,20 @@ impl Act<'_> {
         self.state().seat(seat_id).ok_or_else(missing)
     }
 
+    /// A subdistrict's official stands for the operator of the own site only; those who run the
+    /// session act for every seat. (A desk was checked for the site by the shell.)
+    pub(crate) fn operates(&self, seat_id: SeatId) -> Result<&SeatView, Refused> {
+        let view = self.seat(seat_id)?;
+        let own = self.asker.and_then(|asker| self.state().seat(asker));
+        let is_strange = own.is_some_and(|own| {
+            own.seat.role == SeatRole::Subdistrict && own.seat.site_id != view.seat.site_id
+        });
+        if is_strange {
+            return Err(Refused::about(RefusalReason::NotYourRight, [seat_id]));
+        }
+        Ok(view)
+    }
+
     /// A seat that can be acted on now: behind closed doors nothing reaches those outside.
     pub(crate) fn reachable(&self, seat_id: SeatId) -> Result<&SeatView, Refused> {
         let view = self.seat(seat_id)?;

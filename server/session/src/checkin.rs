@@ -13,7 +13,7 @@ pub(crate) fn check_in(
     persons: &[PersonEntry],
     through_seat_id: Option<SeatId>,
 ) -> Decision {
-    act.seat(seat_id)?;
+    act.operates(seat_id)?;
     if persons.is_empty() {
         return act::refuse(RefusalReason::BadRequest);
     }

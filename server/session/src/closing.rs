@@ -104,10 +104,9 @@ pub(crate) fn no_show_at(journal: &Journal) -> Option<Timestamp> {
     (state.phase == Phase::Lobby && !is_there).then(|| start.plus_ms(limits::NOT_STARTED_ALERT_MS))
 }
 
-/// When a closed session seals itself.
+/// When a closed session seals itself. No-show and abort are ends of their own.
 pub(crate) fn seal_at(state: &SessionState) -> Option<Timestamp> {
-    let is_open = state.phase == Phase::Sealed || !state.phase.is_over();
-    let closed_at = state.closed_at.filter(|_| !is_open)?;
+    let closed_at = state.closed_at.filter(|_| state.phase == Phase::Closed)?;
     Some(closed_at.plus_ms(limits::SEAL_AFTER_MS))
 }
 

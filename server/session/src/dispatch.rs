@@ -78,7 +78,10 @@ impl Session {
         let state = self.journal.state();
         let view = &state.seats[index];
         let is_chair = state.holds_chair(view.seat.seat_id);
-        seat_may(view.seat.role, is_chair, state.phase, kind).map_err(RefusalReason::from)?;
+        // Whoever is outside must not find out that a deliberation was suspended.
+        let is_kept_out = state.is_behind_closed_doors() && !audience::is_inside(view);
+        let phase = if is_kept_out { Phase::Deliberation } else { state.phase };
+        seat_may(view.seat.role, is_chair, phase, kind).map_err(RefusalReason::from)?;
         if !view.is_admitted && !WHILE_WAITING.contains(&kind) {
             return Err(RefusalReason::NotAdmitted.into());
         }

@@ -108,8 +108,9 @@ pub(crate) fn set_deputy(act: &Act<'_>, seat_id: Option<SeatId>) -> Decision {
 
 /// The bar stays with those who receive and those who run the session for them.
 fn may_chair(act: &Act<'_>, seat_id: SeatId) -> Result<(), Refused> {
-    match act.seat(seat_id)?.seat.role {
-        SeatRole::Leader | SeatRole::CoLeader | SeatRole::Officer | SeatRole::Recorder => Ok(()),
-        _ => Err(Refused::about(RefusalReason::NotYourRight, [seat_id])),
+    if act.seat(seat_id)?.seat.role.can_chair() {
+        Ok(())
+    } else {
+        Err(Refused::about(RefusalReason::NotYourRight, [seat_id]))
     }
 }

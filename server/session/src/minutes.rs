@@ -43,7 +43,11 @@ pub(crate) fn read_back(act: &Act<'_>) -> Decision {
     act::fact(SessionFact::ReadBack { up_to_minute_id })
 }
 
+/// Not while a deliberation is suspended: the petitioner must learn what was entered for them.
 pub(crate) fn confirm(act: &Act<'_>, answer: MinutesAnswer, text: &Private) -> Decision {
+    if act.state().is_behind_closed_doors() {
+        return act::refuse(RefusalReason::WrongPhase);
+    }
     act::optional_text(text)?;
     let own = act.own()?;
     let is_own_word = matches!(own.seat.role, SeatRole::Petitioner | SeatRole::Companion);

@@ -28,7 +28,11 @@ pub(crate) fn note_aspect(act: &Act<'_>, aspect: NoteAspect, text: &Private) -> 
     act::fact(SessionFact::AspectNoted { survey_number, aspect, text: text.clone() })
 }
 
+/// A place is not left behind closed doors: those outside would never learn it.
 pub(crate) fn end(act: &Act<'_>) -> Decision {
+    if act.state().is_behind_closed_doors() {
+        return act::refuse(RefusalReason::WrongPhase);
+    }
     let Some(survey_number) = running(act) else {
         return act::refuse(RefusalReason::AlreadySo);
     };

@@ -62,7 +62,7 @@ pub(crate) fn request_help(act: &Act<'_>) -> Decision {
 }
 
 pub(crate) fn other_device(act: &Act<'_>, seat_id: SeatId) -> Decision {
-    let view = act.seat(seat_id)?;
+    let view = act.operates(seat_id)?;
     let generation = view.generation.saturating_add(1);
     let mut facts = Vec::new();
     if view.state == SeatState::Connected {

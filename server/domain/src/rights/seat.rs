@@ -112,7 +112,7 @@ pub fn seat_may(
     let mut mine = TABLE
         .iter()
         .filter(|(kind, ..)| *kind == command)
-        .filter(|(_, who, _)| who.covers(role, is_chair))
+        .filter(|(_, who, _)| who.iter().any(|who| who.covers(role, is_chair)))
         .peekable();
     if mine.peek().is_none() {
         return Err(SeatRefusal::NotYourRight);
@@ -124,50 +124,108 @@ pub fn seat_may(
     }
 }
 
+impl SeatRole {
+    /// Whether the chair bar means anything in this seat's hands.
+    #[must_use]
+    pub fn can_chair(self) -> bool {
+        matches!(
+            self,
+            Self::Leader | Self::CoLeader | Self::Officer | Self::Recorder | Self::Subdistrict
+        )
+    }
+}
+
 /// Whom a row of the table speaks of.
 #[derive(Clone, Copy)]
 enum Who {
-    /// The seat with the chair bar and its deputy, whatever the role.
-    Chair,
     /// Every seat.
-    Anyone,
-    /// Every seat with a person who may speak: not the observer, not the hall screen.
-    Speakers,
-    /// Those speakers who stay in a closed deliberation.
-    Deliberating,
-    /// Recorder and officer.
-    Recorders,
-    /// Seats that can be a bound unit.
-    Units,
-    /// The petitioner's side.
-    Petitioners,
-    /// Speakers who see what officials see: not the petitioner's side, not the field camera.
-    Officials,
+    All,
+    /// The seat with the chair bar and its deputy.
+    Chair,
+    /// Seats of this role.
+    Role(SeatRole),
 }
 
 impl Who {
     fn covers(self, role: SeatRole, is_chair: bool) -> bool {
-        use SeatRole as R;
-        let is_silent = matches!(role, R::Observer | R::HallScreen);
         match self {
-            Self::Chair => is_chair,
-            Self::Anyone => true,
-            Self::Speakers => !is_silent,
-            Self::Deliberating => role.is_in_deliberation() && !is_silent,
-            Self::Recorders => matches!(role, R::Officer | R::Recorder),
-            Self::Units => matches!(role, R::Unit | R::Subdistrict),
-            Self::Petitioners => role.is_petitioner_side(),
-            Self::Officials => {
-                !is_silent && !role.is_petitioner_side() && !matches!(role, R::Field)
-            }
+            Self::All => true,
+            Self::Chair => is_chair && role.can_chair(),
+            Self::Role(named) => named == role,
         }
     }
 }
+
+const CHAIR: Who = Who::Chair;
+const LEADER: Who = Who::Role(SeatRole::Leader);
+const CO_LEADER: Who = Who::Role(SeatRole::CoLeader);
+const OFFICER: Who = Who::Role(SeatRole::Officer);
+const RECORDER: Who = Who::Role(SeatRole::Recorder);
+const SUBDISTRICT: Who = Who::Role(SeatRole::Subdistrict);
+const UNIT: Who = Who::Role(SeatRole::Unit);
+const PETITIONER: Who = Who::Role(SeatRole::Petitioner);
+const COMPANION: Who = Who::Role(SeatRole::Companion);
+const FIELD: Who = Who::Role(SeatRole::Field);
+const INTERPRETER: Who = Who::Role(SeatRole::Interpreter);
+const EXPERT: Who = Who::Role(SeatRole::Expert);
+const OBSERVER: Who = Who::Role(SeatRole::Observer);
+
+type Seats = &'static [Who];
+
+const EVERY_SEAT: Seats = &[Who::All];
+/// Those who run the session.
+const RUN: Seats = &[CHAIR, OFFICER, RECORDER];
+const CHAIR_ONLY: Seats = &[CHAIR];
+/// The chair, and the leader with or without the bar (the five controls of the own screen).
+const LEAD: Seats = &[CHAIR, LEADER];
+/// Those who write opinions.
+const DRAFT: Seats = &[CHAIR, LEADER, OFFICER, RECORDER];
+const WRITE: Seats = &[OFFICER, RECORDER];
+/// The petitioner's side, and those who enter its word.
+const PETITION: Seats = &[PETITIONER, COMPANION, OFFICER, RECORDER];
+const BOUND: Seats = &[UNIT, SUBDISTRICT, OFFICER, RECORDER];
+/// Everybody who ever sends sound or picture.
+const SEND: Seats = &[
+    LEADER,
+    CO_LEADER,
+    OFFICER,
+    RECORDER,
+    SUBDISTRICT,
+    UNIT,
+    PETITIONER,
+    COMPANION,
+    FIELD,
+    INTERPRETER,
+    EXPERT,
+];
+/// Every seat with a person.
+const PEOPLE: Seats = &[
+    LEADER,
+    CO_LEADER,
+    OFFICER,
+    RECORDER,
+    SUBDISTRICT,
+    UNIT,
+    PETITIONER,
+    COMPANION,
+    FIELD,
+    INTERPRETER,
+    EXPERT,
+    OBSERVER,
+];
+/// Those who ask to speak: the others speak freely or not at all.
+const ASK_INSIDE: Seats = &[CO_LEADER, SUBDISTRICT, UNIT];
+const ASK_OUTSIDE: Seats = &[PETITIONER, COMPANION, FIELD, EXPERT];
+const ASK_AND_CHAIR: Seats =
+    &[CHAIR, CO_LEADER, SUBDISTRICT, UNIT, PETITIONER, COMPANION, FIELD, EXPERT];
+const OFFICIALS: Seats = &[LEADER, CO_LEADER, OFFICER, RECORDER, SUBDISTRICT, UNIT];
 
 type Phases = &'static [Phase];
 
 const ALWAYS: Phases = &Phase::ALL;
 const BEFORE_END: Phases = &[Phase::Lobby, Phase::Reception, Phase::Deliberation, Phase::Suspended];
+const UNTIL_LEFT: Phases =
+    &[Phase::Lobby, Phase::Reception, Phase::Deliberation, Phase::Suspended, Phase::Closed];
 const OPEN_DOORS: Phases = &[Phase::Lobby, Phase::Reception, Phase::Suspended];
 const LOBBY: Phases = &[Phase::Lobby];
 const LOBBY_OR_RECEPTION: Phases = &[Phase::Lobby, Phase::Reception];
@@ -177,114 +235,84 @@ const TALK: Phases = &[Phase::Reception, Phase::Deliberation];
 const UNSUSPENDED: Phases = &[Phase::Lobby, Phase::Reception, Phase::Deliberation];
 const SUSPENDED: Phases = &[Phase::Suspended];
 const HEARING: Phases = &[Phase::Reception, Phase::Suspended];
-const RECORD: Phases = &[Phase::Reception, Phase::Deliberation, Phase::Suspended];
-const RECORD_AND_AFTER: Phases =
+const STARTED: Phases = &[Phase::Reception, Phase::Deliberation, Phase::Suspended];
+const STARTED_OR_CLOSED: Phases =
     &[Phase::Reception, Phase::Deliberation, Phase::Suspended, Phase::Closed];
-const HEARING_AND_AFTER: Phases = &[Phase::Reception, Phase::Suspended, Phase::Closed];
+const TALK_OR_CLOSED: Phases = &[Phase::Reception, Phase::Deliberation, Phase::Closed];
+const RECEPTION_OR_CLOSED: Phases = &[Phase::Reception, Phase::Closed];
 const CLOSED: Phases = &[Phase::Closed];
-const ENDED: Phases = &[Phase::Closed, Phase::Aborted, Phase::NoShow];
 
 /// The table of `docs/protocol.md`; a command may have several rows.
-const TABLE: &[(CommandKind, Who, Phases)] = {
+const TABLE: &[(CommandKind, Seats, Phases)] = {
     use CommandKind as K;
-    use Who as W;
     &[
-        (K::Leave, W::Anyone, ALWAYS),
-        (K::SetMedia, W::Speakers, BEFORE_END),
-        (K::ReportDeviceCheck, W::Anyone, BEFORE_END),
-        (K::ReportQuality, W::Anyone, BEFORE_END),
-        (K::RequestHelp, W::Anyone, BEFORE_END),
-        (K::LinkClosed, W::Anyone, ALWAYS),
-        (K::CheckIn, W::Recorders, BEFORE_END),
-        (K::ConfirmCheckIn, W::Chair, BEFORE_END),
-        (K::ConfirmCheckIn, W::Recorders, BEFORE_END),
-        (K::Admit, W::Chair, BEFORE_END),
-        (K::Admit, W::Recorders, BEFORE_END),
-        (K::SendToWaiting, W::Chair, BEFORE_END),
-        (K::SendToWaiting, W::Recorders, BEFORE_END),
-        (K::Remove, W::Chair, BEFORE_END),
-        (K::Remove, W::Recorders, BEFORE_END),
-        (K::Summon, W::Chair, BEFORE_END),
-        (K::Summon, W::Recorders, BEFORE_END),
-        (K::AnswerSummons, W::Units, BEFORE_END),
-        (K::StartReception, W::Chair, LOBBY),
-        (K::BeginConsulting, W::Chair, RECEPTION),
-        (K::EndConsulting, W::Chair, RECEPTION),
-        (K::BeginDeliberation, W::Chair, LOBBY_OR_RECEPTION),
-        (K::EndDeliberation, W::Chair, DELIBERATION),
-        (K::Suspend, W::Chair, UNSUSPENDED),
-        (K::Continue, W::Chair, SUSPENDED),
-        (K::Extend, W::Chair, BEFORE_END),
-        (K::Lock, W::Chair, BEFORE_END),
-        (K::Unlock, W::Chair, BEFORE_END),
-        (K::HandOverChair, W::Chair, BEFORE_END),
-        (K::SetDeputy, W::Chair, BEFORE_END),
-        (K::Close, W::Chair, OPEN_DOORS),
-        (K::ReleaseNoShow, W::Chair, LOBBY),
-        (K::Reopen, W::Chair, CLOSED),
-        (K::Seal, W::Recorders, ENDED),
-        (K::RaiseHand, W::Speakers, RECEPTION),
-        (K::RaiseHand, W::Deliberating, DELIBERATION),
-        (K::LowerHand, W::Speakers, RECEPTION),
-        (K::LowerHand, W::Deliberating, DELIBERATION),
-        (K::LowerHand, W::Chair, TALK),
-        (K::GiveFloor, W::Chair, TALK),
-        (K::WithdrawFloor, W::Chair, TALK),
-        (K::Mute, W::Chair, BEFORE_END),
-        (K::MuteAll, W::Chair, BEFORE_END),
-        (K::AskUnmute, W::Chair, BEFORE_END),
-        (K::Spotlight, W::Chair, UNSUSPENDED),
-        (K::SetLayout, W::Chair, UNSUSPENDED),
-        (K::BeginSurvey, W::Chair, RECEPTION),
-        (K::NoteAspect, W::Chair, RECEPTION),
-        (K::EndSurvey, W::Chair, RECEPTION),
-        (K::ShowToPetitioner, W::Chair, RECEPTION),
-        (K::Share, W::Chair, TALK),
-        (K::Share, W::Officials, RECEPTION),
-        (K::Share, W::Deliberating, DELIBERATION),
-        (K::SpotCall, W::Chair, LOBBY_OR_RECEPTION),
-        (K::AddMinute, W::Recorders, RECORD),
-        (K::AmendMinute, W::Recorders, RECORD),
-        (K::ReadBack, W::Recorders, HEARING),
-        (K::ConfirmMinutes, W::Petitioners, HEARING),
-        (K::ConfirmMinutes, W::Recorders, HEARING),
-        (K::CorrectAttendance, W::Recorders, RECORD_AND_AFTER),
-        (K::ProposeOpinion, W::Chair, RECORD_AND_AFTER),
-        (K::ProposeOpinion, W::Recorders, RECORD_AND_AFTER),
-        (K::AmendOpinion, W::Chair, RECORD_AND_AFTER),
-        (K::AmendOpinion, W::Recorders, RECORD_AND_AFTER),
-        (K::WithdrawOpinion, W::Chair, RECORD_AND_AFTER),
-        (K::WithdrawOpinion, W::Recorders, RECORD_AND_AFTER),
-        (K::AdoptOpinion, W::Chair, RECORD_AND_AFTER),
-        (K::AdoptOpinion, W::Recorders, RECORD_AND_AFTER),
-        (K::SettleClaim, W::Chair, RECORD),
-        (K::SettleClaim, W::Recorders, RECORD),
-        (K::AnswerOpinion, W::Units, RECORD_AND_AFTER),
-        (K::AnswerOpinion, W::Recorders, RECORD_AND_AFTER),
-        (K::RespondOpinion, W::Petitioners, HEARING),
-        (K::RespondOpinion, W::Recorders, HEARING_AND_AFTER),
-        (K::CompleteOpinion, W::Chair, CLOSED),
-        (K::CompleteOpinion, W::Recorders, CLOSED),
-        (K::Say, W::Officials, OPEN_DOORS),
-        (K::Say, W::Deliberating, DELIBERATION),
+        (K::Leave, EVERY_SEAT, ALWAYS),
+        (K::SetMedia, SEND, BEFORE_END),
+        (K::ReportDeviceCheck, EVERY_SEAT, BEFORE_END),
+        (K::ReportQuality, EVERY_SEAT, BEFORE_END),
+        (K::RequestHelp, PEOPLE, UNTIL_LEFT),
+        (K::LinkClosed, EVERY_SEAT, ALWAYS),
+        (K::CheckIn, &[OFFICER, RECORDER, SUBDISTRICT], BEFORE_END),
+        (K::ConfirmCheckIn, RUN, BEFORE_END),
+        (K::Admit, RUN, BEFORE_END),
+        (K::SendToWaiting, RUN, BEFORE_END),
+        (K::Remove, RUN, BEFORE_END),
+        (K::Summon, RUN, BEFORE_END),
+        (K::AnswerSummons, &[UNIT], BEFORE_END),
+        (K::OtherDevice, &[OFFICER, SUBDISTRICT], BEFORE_END),
+        (K::StartReception, CHAIR_ONLY, LOBBY),
+        (K::BeginConsulting, LEAD, RECEPTION),
+        (K::EndConsulting, LEAD, RECEPTION),
+        (K::BeginDeliberation, LEAD, LOBBY_OR_RECEPTION),
+        (K::EndDeliberation, LEAD, DELIBERATION),
+        (K::Suspend, CHAIR_ONLY, UNSUSPENDED),
+        (K::Continue, CHAIR_ONLY, SUSPENDED),
+        (K::Extend, CHAIR_ONLY, BEFORE_END),
+        (K::Lock, CHAIR_ONLY, BEFORE_END),
+        (K::Unlock, CHAIR_ONLY, BEFORE_END),
+        (K::HandOverChair, CHAIR_ONLY, BEFORE_END),
+        (K::SetDeputy, CHAIR_ONLY, BEFORE_END),
+        (K::Close, CHAIR_ONLY, OPEN_DOORS),
+        (K::ReleaseNoShow, CHAIR_ONLY, LOBBY),
+        (K::Reopen, CHAIR_ONLY, CLOSED),
+        (K::Seal, WRITE, CLOSED),
+        (K::RaiseHand, ASK_INSIDE, TALK),
+        (K::RaiseHand, ASK_OUTSIDE, RECEPTION),
+        (K::LowerHand, ASK_AND_CHAIR, STARTED),
+        (K::GiveFloor, LEAD, TALK),
+        (K::WithdrawFloor, LEAD, TALK),
+        (K::Mute, LEAD, BEFORE_END),
+        (K::MuteAll, LEAD, BEFORE_END),
+        (K::AskUnmute, CHAIR_ONLY, UNSUSPENDED),
+        (K::Spotlight, CHAIR_ONLY, TALK),
+        (K::SetLayout, CHAIR_ONLY, TALK),
+        (K::BeginSurvey, LEAD, RECEPTION),
+        (K::NoteAspect, CHAIR_ONLY, RECEPTION),
+        (K::EndSurvey, LEAD, HEARING),
+        (K::ShowToPetitioner, CHAIR_ONLY, RECEPTION),
+        (K::Share, CHAIR_ONLY, TALK),
+        (K::SpotCall, CHAIR_ONLY, LOBBY_OR_RECEPTION),
+        (K::AddMinute, WRITE, BEFORE_END),
+        (K::AmendMinute, WRITE, BEFORE_END),
+        (K::ReadBack, WRITE, RECEPTION),
+        (K::ConfirmMinutes, PETITION, HEARING),
+        (K::CorrectAttendance, WRITE, STARTED_OR_CLOSED),
+        (K::ProposeOpinion, DRAFT, STARTED_OR_CLOSED),
+        (K::AmendOpinion, DRAFT, STARTED),
+        (K::WithdrawOpinion, DRAFT, STARTED),
+        (K::AdoptOpinion, LEAD, TALK_OR_CLOSED),
+        (K::SettleClaim, DRAFT, STARTED),
+        (K::AnswerOpinion, BOUND, STARTED_OR_CLOSED),
+        (K::RespondOpinion, PETITION, RECEPTION_OR_CLOSED),
+        (K::CompleteOpinion, DRAFT, CLOSED),
+        (K::Say, OFFICIALS, BEFORE_END),
+        (K::Say, &[EXPERT], OPEN_DOORS),
     ]
 };
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn nothing_is_anybodys_right_unless_a_row_says_so() {
-        for role in SeatRole::ALL {
-            for phase in Phase::ALL {
-                assert_eq!(
-                    seat_may(role, true, phase, CommandKind::OtherDevice),
-                    Err(SeatRefusal::NotYourRight)
-                );
-            }
-        }
-    }
 
     #[test]
     fn the_petitioners_side_has_no_word_in_a_deliberation() {
@@ -297,11 +325,11 @@ mod tests {
     }
 
     #[test]
-    fn the_chair_bar_moves_rights_and_not_roles() {
-        let starts = |is_chair| {
-            seat_may(SeatRole::Leader, is_chair, Phase::Lobby, CommandKind::StartReception)
-        };
-        assert_eq!(starts(false), Err(SeatRefusal::NotYourRight));
-        assert_eq!(starts(true), Ok(()));
+    fn the_chair_bar_moves_rights_and_means_nothing_in_a_strangers_hands() {
+        let starts =
+            |role, is_chair| seat_may(role, is_chair, Phase::Lobby, CommandKind::StartReception);
+        assert_eq!(starts(SeatRole::Leader, false), Err(SeatRefusal::NotYourRight));
+        assert_eq!(starts(SeatRole::Leader, true), Ok(()));
+        assert_eq!(starts(SeatRole::Unit, true), Err(SeatRefusal::NotYourRight));
     }
 }

@@ -108,10 +108,12 @@ fn after_closing_only_dates_co_units_and_basis_are_completed() {
     room.officer().does(complete(Some("2026-09-01")));
     let amended =
         room.officer().asks(Wish::AmendOpinion { opinion_id, opinion: opinion(&[1], 3, "改写") });
-    assert_eq!(amended.expect_err("read out").reason, RefusalReason::OpinionSettled);
+    assert_eq!(amended.expect_err("read out").reason, RefusalReason::WrongPhase);
     let new = propose(&mut room, &[2], 2);
     assert!(room.session.state().opinion(new).expect("proposed").is_after_closing);
     room.officer().does(Wish::AdoptOpinion { opinion_id: new });
+    let old = room.officer().asks(Wish::AdoptOpinion { opinion_id });
+    assert_eq!(old.expect_err("read out").reason, RefusalReason::OpinionSettled);
 }
 
 #[test]
@@ -190,5 +192,6 @@ fn an_aborted_session_says_so() {
     room.session.abort(room.now);
     room.passes(1);
     assert_eq!(room.phase(), Phase::Aborted);
-    room.officer().does(Wish::Seal {});
+    room.sleeps(2 * limits::SEAL_AFTER_MS);
+    assert_eq!(room.phase(), Phase::Aborted, "an end of its own");
 }

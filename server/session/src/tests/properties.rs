@@ -209,7 +209,7 @@ fn survives(room: &mut World) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
 
     #[test]
     fn every_page_knows_its_snapshot_and_every_restart_changes_nothing(steps in steps(90)) {

@@ -70,11 +70,11 @@ fn mute_all_spares_the_leader() {
 fn a_share_has_one_holder() {
     let mut room = World::receiving();
     room.officer().does(Wish::Share { on: true });
-    let taken = room.unit().asks(Wish::Share { on: true }).expect_err("taken");
+    let taken = room.leader().asks(Wish::Share { on: true }).expect_err("taken");
     assert_eq!(taken.reason, RefusalReason::ShareTaken);
     assert_eq!(taken.about, [seat_id("officer").to_string()]);
     room.officer().does(Wish::Share { on: false });
-    room.unit().does(Wish::Share { on: true });
+    room.leader().does(Wish::Share { on: true });
 }
 
 #[test]
