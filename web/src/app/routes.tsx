@@ -19,12 +19,15 @@ export const screens: readonly Screen[] = [
   { path: "/records", place: "shell", load: () => import("../features/records/records-page") },
   { path: "/records/:session_id", place: "shell", load: () => import("../features/records/record-page") },
   { path: "/directory", place: "shell", load: () => import("../features/directory/directory-page") },
+  { path: "/directory/import", place: "shell", load: () => import("../features/directory/import-page") },
   { path: "/accounts", place: "shell", load: () => import("../features/accounts/accounts-page") },
   // Session screens. An official comes with a bearer, a kiosk or a phone with a seat code.
   { path: "/join", place: "own", load: () => import("../features/waiting/join-page") },
   { path: "/join/:code", place: "own", load: () => import("../features/waiting/join-page") },
+  { path: "/kiosk", place: "own", load: () => import("../features/waiting/join-page") },
+  { path: "/field/:code", place: "own", load: () => import("../features/waiting/join-page") },
   {
-    path: "/sessions/:session_id/seats/:seat_id",
+    path: "/session/:session_id/seat/:seat_id",
     place: "own",
     load: () => import("../features/room/room-page"),
   },

@@ -32,7 +32,12 @@ export interface SessionView {
   unmute_asked_at: number | null;
   /** The chair closed this seat's microphone (server time). */
   muted_at: number | null;
+  /** Events seen by this page, newest last; a snapshot has none. */
+  log: readonly SessionEvent[];
 }
+
+/** Events kept for the log of the room. */
+const LOG_MAX = 300;
 
 /** What the media floor hears of links. */
 export interface LinkListener {
@@ -82,6 +87,7 @@ export function createClient(input: ClientInput): SessionClient {
     quality: {},
     unmute_asked_at: null,
     muted_at: null,
+    log: [],
   }));
   let listener: LinkListener | null = null;
   let links: readonly LinkPlan[] = [];
@@ -91,9 +97,13 @@ export function createClient(input: ClientInput): SessionClient {
     const own = store.getState().self?.seat_id;
     const session = folded(store.getState().session, event);
     const asked = event.type === "unmute_asked" && event.seat_id === own;
-    const isMuted = (event.type === "muted" && event.seat_id === own) || event.type === "all_muted";
+    const mic = (state: SessionState | null) =>
+      state?.seats.find((it) => it.seat.seat_id === own)?.mic === true;
+    const isChairs = event.type === "muted" || event.type === "all_muted";
+    const isMuted = isChairs && mic(store.getState().session) && !mic(session);
     store.setState({
       session,
+      log: [...store.getState().log, event].slice(-LOG_MAX),
       ...(asked ? { unmute_asked_at: event.at } : {}),
       ...(isMuted ? { muted_at: event.at } : {}),
     });

@@ -1,3 +1,118 @@
+// S9 群众端: big and calm. One sentence, at most two large buttons, help at the bottom left, volume
+// at the bottom right. No countdowns. Wiped at the end.
+
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useParams } from "react-router";
+import { NoticeBar, SeatGate } from "../../connection/gate";
+import { SeatProvider, useOwnSeat, useSession, useView } from "../../connection/seat";
+import { MediaProvider, useMedia } from "../../media/media";
+import { OtherVoices } from "../../media/others";
+import { TileView } from "../../media/tile";
+import { useWakeLock } from "../../media/wake-lock";
+import { isOver } from "../../session/flow";
+import { isBehindClosedDoors, isPresent, seatWithRole, tileOf } from "../../session/selectors";
+import { seatOf } from "../../session/state";
+import { Ended } from "./ended";
+import { KioskFoot } from "./foot";
+import { Question } from "./question";
+import { Ready } from "./ready";
+import "./kiosk.css";
+
 export default function KioskPage() {
-  return null;
+  useTranslation(["session", "words"]);
+  const { session_id = "", seat_id = "" } = useParams();
+  return (
+    <SeatProvider key={`${session_id}/${seat_id}`} sessionId={session_id} seatId={seat_id}>
+      <SeatGate size="kiosk">
+        <MediaProvider>
+          <Kiosk />
+        </MediaProvider>
+      </SeatGate>
+    </SeatProvider>
+  );
+}
+
+const readyKey = (seatId: string) => `lianxian.ready.${seatId}`;
+
+function Kiosk() {
+  useWakeLock();
+  const { t } = useTranslation("session");
+  const session = useSession();
+  const own = useOwnSeat();
+  const status = useView((view) => view.status.kind);
+  const [isReady, setReady] = useState(
+    () => window.sessionStorage.getItem(readyKey(own.seat.seat_id)) !== null || own.is_admitted,
+  );
+  if (isOver(session.phase) || own.state === "removed") return <Ended />;
+  const isDown = status === "connecting" || status === "waiting";
+  const isCalm = !isReady || !own.is_admitted || isBehindClosedDoors(session) || isDown;
+  return (
+    <main className="kiosk" data-testid="kiosk" data-phase={session.phase}>
+      <header className="kiosk-head">
+        <span data-testid="phase" data-phase={session.phase}>
+          {t("kiosk.present", { sites: presentSites(session).join("、") })}
+        </span>
+      </header>
+      <NoticeBar />
+      {!isReady ? (
+        <Ready
+          onReady={() => {
+            window.sessionStorage.setItem(readyKey(own.seat.seat_id), "1");
+            setReady(true);
+          }}
+        />
+      ) : (
+        <>
+          <Pictures isCalm={isCalm} />
+          <Question isDown={isDown} />
+        </>
+      )}
+      <KioskFoot />
+    </main>
+  );
+}
+
+/** Who is there, in words. */
+function presentSites(session: ReturnType<typeof useSession>): string[] {
+  const names = session.seats
+    .filter((view) => view.is_admitted && isPresent(session, view) && view.seat.role !== "observer")
+    .map((view) => view.seat.site_name);
+  return [...new Set(names)];
+}
+
+/** The leader two thirds, the own picture small; the field or a spotlight takes the large place. */
+function Pictures({ isCalm }: { isCalm: boolean }) {
+  const session = useSession();
+  const own = useOwnSeat();
+  const media = useMedia();
+  const field = session.layout === "field" ? seatWithRole(session, "field") : undefined;
+  const large = seatOf(session, session.spotlight_seat_id) ?? field ?? seatWithRole(session, "leader");
+  const leader = seatWithRole(session, "leader");
+  const second = large !== leader ? leader : undefined;
+  const ownId = own.seat.seat_id;
+  const shown = [large, second, own].flatMap((view) => (view === undefined ? [] : [view.seat.seat_id]));
+  return (
+    <div className={isCalm ? "kiosk-pictures kiosk-pictures-calm" : "kiosk-pictures"}>
+      {large === undefined || isCalm ? null : <TileView tile={tileOf(session, large, ownId)} size="main" />}
+      <div className="kiosk-small">
+        {second === undefined || isCalm ? null : (
+          <TileView tile={tileOf(session, second, ownId)} size="strip" />
+        )}
+        {media.local?.video == null ? (
+          <OwnCause />
+        ) : (
+          <TileView tile={tileOf(session, own, ownId)} size="strip" />
+        )}
+      </div>
+      {isCalm ? null : <OtherVoices shown={shown} />}
+    </div>
+  );
+}
+
+/** Never a blank camera without its plain cause. */
+function OwnCause() {
+  const { t } = useTranslation("session");
+  const cause = useMedia().local?.camera_cause;
+  return cause ? <p className="kiosk-cause">{t(`cause.camera.${cause}`)}</p> : null;
 }

@@ -1,3 +1,85 @@
+// S7 会场: the seat of an official. Other roles are shown their own screen.
+
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate, useParams } from "react-router";
+import { seatPath } from "../../connection/credentials";
+import { NoticeBar, ReconnectBanner, SeatGate } from "../../connection/gate";
+import { SeatProvider, useOwnSeat, useSelf, useSession } from "../../connection/seat";
+import { MediaProvider } from "../../media/media";
+import { isOver } from "../../session/flow";
+import { isBehindClosedDoors } from "../../session/selectors";
+import { Bar } from "./bar";
+import { Closed } from "./closed";
+import { DoorBanner } from "./door-banner";
+import { RoomHeader } from "./header";
+import { LeaderBar } from "./leader-bar";
+import { Panel } from "./panel";
+import { SeatBar } from "./seat-bar";
+import { Stage } from "./stage";
+import { WaitingRoom } from "./waiting-room";
+import "./room.css";
+
 export default function RoomPage() {
-  return null;
+  useTranslation(["session", "words"]);
+  const { session_id = "", seat_id = "" } = useParams();
+  return (
+    <SeatProvider key={`${session_id}/${seat_id}`} sessionId={session_id} seatId={seat_id}>
+      <SeatGate>
+        <RightScreen />
+      </SeatGate>
+    </SeatProvider>
+  );
+}
+
+/** A petitioner's or field seat opened by a ticket belongs on its own screen. */
+function RightScreen() {
+  const self = useSelf();
+  const session = useSession();
+  const navigate = useNavigate();
+  const path = seatPath(self.role, session.session_id, self.seat_id);
+  const isElsewhere = !path.startsWith("/session/");
+  useEffect(() => {
+    if (isElsewhere) void navigate(path, { replace: true });
+  }, [isElsewhere, navigate, path]);
+  if (isElsewhere) return null;
+  return (
+    <MediaProvider>
+      <Room />
+    </MediaProvider>
+  );
+}
+
+function Room() {
+  const session = useSession();
+  const self = useSelf();
+  const own = useOwnSeat();
+  const isClosed = isOver(session.phase);
+  const isInside = own.is_admitted || isClosed;
+  return (
+    <div className="room" data-door={isBehindClosedDoors(session) ? "closed" : "open"}>
+      <RoomHeader />
+      <ReconnectBanner />
+      <DoorBanner />
+      <NoticeBar />
+      {isInside ? (
+        <main className="room-body">
+          <Stage />
+          {self.role === "hall_screen" ? null : <Panel />}
+        </main>
+      ) : (
+        <WaitingRoom />
+      )}
+      {isClosed ? <Closed /> : <RoomBar />}
+    </div>
+  );
+}
+
+/** The officer has the whole bar, the leader five controls, everybody else their own devices. */
+function RoomBar() {
+  const self = useSelf();
+  const session = useSession();
+  if (self.role === "leader" && session.chair_seat_id !== self.seat_id) return <LeaderBar />;
+  const isChair = session.chair_seat_id === self.seat_id || session.deputy_seat_id === self.seat_id;
+  return isChair ? <Bar /> : <SeatBar />;
 }

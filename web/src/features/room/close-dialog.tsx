@@ -1,0 +1,132 @@
+// 结束接访: verb and object, asked once. What is still open is listed and settled here; nothing
+// but a missing word blocks it.
+
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useSeat, useSession } from "../../connection/seat";
+import type { Claim, ClaimWord, Disposition, Opinion } from "../../protocol/generated";
+import { claimsWithoutOpinion, siteName, standingOpinions, unansweredUnits } from "../../session/selectors";
+import { Button } from "../../ui/button";
+import { Dialog } from "../../ui/dialog";
+import { Select } from "../../ui/field";
+
+const WORDS: readonly ClaimWord[] = ["explained", "under_study", "reply_later"];
+const DISPOSITIONS: readonly Disposition[] = [
+  "held",
+  "partly_held",
+  "no_show_petitioner",
+  "no_show_host",
+  "postponed",
+  "cancelled",
+  "entered_in_error",
+];
+
+export function CloseDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const { t } = useTranslation(["session", "words", "common"]);
+  const { run } = useSeat();
+  const session = useSession();
+  const [disposition, setDisposition] = useState<Disposition | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const claims = claimsWithoutOpinion(session);
+  const units = unansweredUnits(session);
+  const proposed = standingOpinions(session).filter((it) => it.state === "proposed");
+  const isSettled = claims.length === 0 && units.length === 0;
+  const chosen = disposition ?? (session.started_at === null ? "postponed" : "held");
+  const close = async () => {
+    setBusy(true);
+    const outcome = await run({ type: "close", disposition: chosen });
+    setBusy(false);
+    if (outcome.ok) onClose();
+  };
+  return (
+    <Dialog
+      title={t("close.title", { number: session.number })}
+      isOpen={isOpen}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t("close.go_on")}</Button>
+          <Button
+            kind="danger-filled"
+            data-testid="close-confirm"
+            isBusy={isBusy}
+            disabled={!isSettled && chosen === "held"}
+            onClick={() => void close()}
+          >
+            {t("close.confirm")}
+          </Button>
+        </>
+      }
+    >
+      {isSettled ? <p>{t("close.nothing_open")}</p> : <p>{t("close.open")}</p>}
+      {claims.map((claim) => (
+        <OpenClaim key={claim.claim_id} claim={claim} />
+      ))}
+      {units.map(({ opinion, unit_ids }) =>
+        unit_ids.map((unit) => (
+          <OpenUnit key={`${opinion.opinion_id}/${unit}`} opinion={opinion} unitId={unit} />
+        )),
+      )}
+      {proposed.length > 0 ? (
+        <p className="secondary">
+          {t("close.proposed", { numbers: proposed.map((it) => it.number).join(", ") })}
+        </p>
+      ) : null}
+      <Select
+        label={t("close.disposition")}
+        value={chosen}
+        options={DISPOSITIONS.map((value) => ({ value, text: t(`words:disposition.${value}`) }))}
+        onChange={setDisposition}
+        data-testid="disposition"
+      />
+    </Dialog>
+  );
+}
+
+/** A claim with neither opinion nor word: the word is asked for here. */
+function OpenClaim({ claim }: { claim: Claim }) {
+  const { t } = useTranslation(["session", "words"]);
+  const { run } = useSeat();
+  return (
+    <div className="open-item" data-testid={`open-claim-${claim.number}`}>
+      <p>{t("close.claim", { number: claim.number, text: claim.text })}</p>
+      <div className="row">
+        {WORDS.map((word) => (
+          <Button
+            key={word}
+            data-testid={`settle-${claim.number}-${word}`}
+            onClick={() => void run({ type: "settle_claim", claim_id: claim.claim_id, word, text: "" })}
+          >
+            {t(`words:claim_word.${word}`)}
+          </Button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** A bound unit that has not said anything: its spoken answer is entered here. */
+function OpenUnit({ opinion, unitId }: { opinion: Opinion; unitId: string }) {
+  const { t } = useTranslation(["session", "words"]);
+  const { run } = useSeat();
+  const session = useSession();
+  const enter = (answer: "agrees" | "objects") =>
+    void run({
+      type: "answer_opinion",
+      opinion_id: opinion.opinion_id,
+      answer,
+      text: "",
+      unit_id: unitId,
+      via: "oral",
+    });
+  return (
+    <div className="open-item" data-testid={`open-unit-${opinion.number}`}>
+      <p>{t("close.unit", { number: opinion.number, unit: siteName(session, unitId) })}</p>
+      <div className="row">
+        <Button onClick={() => enter("agrees")}>{t("words:opinion_answer.agrees")}</Button>
+        <Button onClick={() => enter("objects")}>{t("words:opinion_answer.objects")}</Button>
+        <span className="secondary small">{t("words:via.oral")}</span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,207 @@
+// 笔录: a line is a draft until Enter; a correction keeps the old text. Read back, then checked by
+// the petitioner or entered for them.
+
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useMay, useSeat, useSession } from "../../connection/seat";
+import { clock } from "../../i18n/time";
+import type { MinuteKind, MinutesAnswer, MinuteView } from "../../protocol/generated";
+import { seatOf } from "../../session/state";
+import { Button } from "../../ui/button";
+import { useDraft } from "./use-draft";
+
+const ANSWERS: readonly MinutesAnswer[] = ["accurate", "objects", "declined"];
+
+export function Minutes() {
+  const { t } = useTranslation(["session", "words"]);
+  const session = useSession();
+  const may = useMay();
+  const { run } = useSeat();
+  const end = useRef<HTMLLIElement>(null);
+  const count = session.minutes.length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new line is scrolled to
+  useEffect(() => end.current?.scrollIntoView({ block: "nearest" }), [count]);
+  const confirmation = session.minutes_confirmation;
+  return (
+    <div className="panel-part" data-testid="panel-minutes">
+      {count === 0 ? <p className="panel-empty secondary">{t("minutes.empty")}</p> : null}
+      <ol className="panel-list">
+        {session.minutes.map((minute) => (
+          <Line key={minute.minute_id} minute={minute} />
+        ))}
+        <li ref={end} aria-hidden="true" />
+      </ol>
+      {confirmation === null ? null : (
+        <p className="panel-note" data-testid="minutes-confirmation">
+          {t("minutes.checked", { answer: t(`words:minutes_answer.${confirmation.answer}`) })}
+          {confirmation.entered_by === null ? "" : ` · ${t("minutes.entered")}`}
+          {confirmation.text ? ` · ${confirmation.text}` : ""}
+        </p>
+      )}
+      {may("read_back") && count > 0 ? (
+        <div className="panel-tools">
+          <Button data-testid="read-back" onClick={() => void run({ type: "read_back" })}>
+            {session.read_back_at === null ? t("minutes.read_back") : t("minutes.read_again")}
+          </Button>
+          {session.read_back_at === null
+            ? null
+            : ANSWERS.map((answer) => (
+                <Button
+                  key={answer}
+                  data-testid={`confirm-minutes-${answer}`}
+                  onClick={() => void run({ type: "confirm_minutes", answer, text: "" })}
+                >
+                  {t("minutes.enter_for", { answer: t(`words:minutes_answer.${answer}`) })}
+                </Button>
+              ))}
+        </div>
+      ) : null}
+      {may("add_minute") ? <Entry /> : null}
+    </div>
+  );
+}
+
+/** The input. What was typed survives a reload, a tab and a cut line. */
+function Entry() {
+  const { t } = useTranslation(["session", "words"]);
+  const session = useSession();
+  const { run } = useSeat();
+  const [text, setText] = useDraft(`minute.${session.session_id}`);
+  const [speaker, setSpeaker] = useState<string | null>(null);
+  const speakerId = speaker ?? session.speaker_seat_id;
+  const add = async (kind: MinuteKind) => {
+    const line = text.trim();
+    if (line === "") return;
+    setText("");
+    const outcome = await run({ type: "add_minute", text: line, kind, speaker_seat_id: speakerId });
+    if (!outcome.ok) setText(line);
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void add("line");
+  };
+  const key = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    void add("line");
+  };
+  return (
+    <form className="panel-entry" onSubmit={submit}>
+      <div className="row">
+        <select
+          className="input input-select"
+          aria-label={t("minutes.speaker")}
+          value={speakerId ?? ""}
+          onChange={(event) => setSpeaker(event.target.value || null)}
+        >
+          <option value="">{t("minutes.no_speaker")}</option>
+          {session.seats.map((view) => (
+            <option key={view.seat.seat_id} value={view.seat.seat_id}>
+              {t("minutes.speaker_option", {
+                role: t(`words:seat_role.${view.seat.role}`),
+                site: view.seat.site_name,
+              })}
+            </option>
+          ))}
+        </select>
+        <Button data-testid="minute-mark" onClick={() => void add("mark")} disabled={text.trim() === ""}>
+          {t("minutes.mark")}
+        </Button>
+      </div>
+      <textarea
+        className="input input-area"
+        data-testid="minute-input"
+        rows={2}
+        maxLength={4000}
+        aria-label={t("minutes.input")}
+        placeholder={t("minutes.placeholder")}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={key}
+      />
+    </form>
+  );
+}
+
+function Line({ minute }: { minute: MinuteView }) {
+  const { t } = useTranslation(["session", "words"]);
+  const session = useSession();
+  const may = useMay();
+  const { run } = useSeat();
+  const [isOpen, setOpen] = useState(false);
+  const [text, setText] = useState("");
+  const [reason, setReason] = useState("");
+  const speaker = seatOf(session, minute.speaker_seat_id);
+  const amend = async (event: FormEvent) => {
+    event.preventDefault();
+    const outcome = await run({
+      type: "amend_minute",
+      minute_id: minute.minute_id,
+      text: text.trim(),
+      reason: reason.trim(),
+    });
+    if (outcome.ok) setOpen(false);
+  };
+  return (
+    <li className={`minute minute-${minute.kind}`} data-testid="minute">
+      <div className="minute-head">
+        <time>{clock(minute.at)}</time>
+        {minute.kind === "mark" ? <strong>{t("minutes.mark")}</strong> : null}
+        {speaker === undefined ? null : (
+          <span>
+            {t(`words:seat_role.${speaker.seat.role}`)} · {speaker.seat.site_name}
+          </span>
+        )}
+        {may("amend_minute") ? (
+          <Button
+            kind="quiet"
+            onClick={() => {
+              setText(minute.text);
+              setReason("");
+              setOpen(!isOpen);
+            }}
+          >
+            {t("minutes.amend")}
+          </Button>
+        ) : null}
+        {may("show_to_petitioner") ? (
+          <Button
+            kind="quiet"
+            onClick={() =>
+              void run({ type: "show_to_petitioner", opinion_id: null, minute_id: minute.minute_id })
+            }
+          >
+            {t("opinion.show")}
+          </Button>
+        ) : null}
+      </div>
+      <p>{minute.text}</p>
+      {minute.earlier.map((old, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: earlier texts are only ever added at the end
+        <p key={`${place}-${old}`} className="minute-earlier">
+          {t("minutes.earlier", { text: old })}
+        </p>
+      ))}
+      {isOpen ? (
+        <form className="minute-amend" onSubmit={(event) => void amend(event)}>
+          <textarea
+            className="input input-area"
+            aria-label={t("minutes.new_text")}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+          <input
+            className="input"
+            aria-label={t("minutes.reason")}
+            placeholder={t("minutes.reason")}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+          <Button type="submit" disabled={text.trim() === "" || reason.trim() === ""}>
+            {t("minutes.save")}
+          </Button>
+        </form>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,248 @@
+// One opinion: text, units with their answers, the petitioner's response, and what this seat may
+// do with it.
+
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useMay, useOwnSeat, useSeat, useSession } from "../../connection/seat";
+import type { Opinion, OpinionResponseKind, Via } from "../../protocol/generated";
+import { boundUnits, siteName } from "../../session/selectors";
+import { Button } from "../../ui/button";
+import { StateChip } from "../../ui/feedback";
+import { TextField } from "../../ui/field";
+
+const RESPONSES: readonly OpinionResponseKind[] = ["agrees", "disagrees", "reserved"];
+const VIAS: readonly Via[] = ["oral", "phone", "written"];
+
+interface OpinionCardProps {
+  opinion: Opinion;
+  onAmend: () => void;
+}
+
+export function OpinionCard({ opinion, onAmend }: OpinionCardProps) {
+  const { t } = useTranslation(["session", "words"]);
+  const session = useSession();
+  const claims = session.claims.filter((it) => opinion.claim_ids.includes(it.claim_id));
+  const tone = opinion.state === "adopted" ? "live" : opinion.state === "proposed" ? "waiting" : "neutral";
+  return (
+    <li className="opinion" data-testid={`opinion-${opinion.number}`} data-state={opinion.state}>
+      <div className="opinion-head">
+        <strong>{t("opinion.number", { number: opinion.number })}</strong>
+        <span>{t(`words:opinion_class.${opinion.class}`)}</span>
+        <StateChip tone={tone}>{t(`words:opinion_state.${opinion.state}`)}</StateChip>
+      </div>
+      <p>{opinion.text}</p>
+      <p className="secondary small">
+        {t("opinion.for_claims", { numbers: claims.map((it) => it.number).join(", ") })} ·{" "}
+        {opinion.due_on
+          ? t("opinion.due", { day: opinion.due_on })
+          : opinion.next_report_on
+            ? t("opinion.open_due", { day: opinion.next_report_on })
+            : t("opinion.no_due")}
+        {opinion.is_after_closing ? ` · ${t("opinion.after_closing")}` : ""}
+      </p>
+      {opinion.state === "withdrawn" ? null : (
+        <>
+          <Answers opinion={opinion} />
+          <Response opinion={opinion} />
+          <Acts opinion={opinion} onAmend={onAmend} />
+          <OwnAnswer opinion={opinion} />
+        </>
+      )}
+    </li>
+  );
+}
+
+/** Every bound unit with its word; the recorder enters what was said for those who have none. */
+function Answers({ opinion }: { opinion: Opinion }) {
+  const { t } = useTranslation(["session", "words"]);
+  const session = useSession();
+  const own = useOwnSeat();
+  const may = useMay();
+  const { run } = useSeat();
+  const [via, setVia] = useState<Via>("oral");
+  const isRecorder = own.seat.role === "officer" || own.seat.role === "recorder";
+  const enter = (unit_id: string, answer: "agrees" | "objects") =>
+    void run({ type: "answer_opinion", opinion_id: opinion.opinion_id, answer, text: "", unit_id, via });
+  return (
+    <ul className="opinion-answers">
+      {boundUnits(opinion).map((unit, place) => {
+        const answer = opinion.answers.find((it) => it.unit_id === unit);
+        return (
+          <li key={unit}>
+            <span>
+              {t(place === 0 ? "opinion.responsible" : "opinion.helper", { unit: siteName(session, unit) })}
+            </span>
+            {answer === undefined ? (
+              <StateChip tone="waiting">{t("opinion.no_answer")}</StateChip>
+            ) : (
+              <StateChip tone={answer.answer === "agrees" ? "live" : "danger"}>
+                {t(`words:opinion_answer.${answer.answer}`)}
+                {answer.via === "seat" ? "" : ` · ${t(`words:via.${answer.via}`)}`}
+                {answer.text ? ` · ${answer.text}` : ""}
+              </StateChip>
+            )}
+            {answer === undefined && isRecorder && may("answer_opinion") ? (
+              <span className="row">
+                <select
+                  className="input input-select"
+                  aria-label={t("opinion.via")}
+                  value={via}
+                  onChange={(event) => setVia(event.target.value as Via)}
+                >
+                  {VIAS.map((it) => (
+                    <option key={it} value={it}>
+                      {t(`words:via.${it}`)}
+                    </option>
+                  ))}
+                </select>
+                <Button data-testid="enter-agrees" onClick={() => enter(unit, "agrees")}>
+                  {t("words:opinion_answer.agrees")}
+                </Button>
+                <Button data-testid="enter-objects" onClick={() => enter(unit, "objects")}>
+                  {t("words:opinion_answer.objects")}
+                </Button>
+              </span>
+            ) : null}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** 群众表态, or entering it for them. */
+function Response({ opinion }: { opinion: Opinion }) {
+  const { t } = useTranslation(["session", "words"]);
+  const own = useOwnSeat();
+  const may = useMay();
+  const { run } = useSeat();
+  const isRecorder = own.seat.role === "officer" || own.seat.role === "recorder";
+  const { response } = opinion;
+  if (response !== null) {
+    return (
+      <p className="row" data-testid="response">
+        {t("opinion.response")}
+        <StateChip tone={response.response === "agrees" ? "live" : "waiting"}>
+          {t(`words:opinion_response.${response.response}`)}
+          {response.entered_by === null ? "" : ` · ${t("opinion.entered")}`}
+          {response.text ? ` · ${response.text}` : ""}
+        </StateChip>
+      </p>
+    );
+  }
+  if (!isRecorder || !may("respond_opinion")) return null;
+  return (
+    <div className="row">
+      <span className="secondary small">{t("opinion.respond_for")}</span>
+      {RESPONSES.map((it) => (
+        <Button
+          key={it}
+          kind="quiet"
+          onClick={() =>
+            void run({ type: "respond_opinion", opinion_id: opinion.opinion_id, response: it, text: "" })
+          }
+        >
+          {t(`words:opinion_response.${it}`)}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function Acts({ opinion, onAmend }: OpinionCardProps) {
+  const { t } = useTranslation("session");
+  const may = useMay();
+  const { run } = useSeat();
+  const session = useSession();
+  const opinion_id = opinion.opinion_id;
+  const isProposed = opinion.state === "proposed";
+  const isShown = session.shown?.kind === "opinion" && session.shown.opinion.opinion_id === opinion_id;
+  return (
+    <div className="row">
+      {isProposed && may("adopt_opinion") ? (
+        <Button data-testid="adopt" onClick={() => void run({ type: "adopt_opinion", opinion_id })}>
+          {t("bar.adopt")}
+        </Button>
+      ) : null}
+      {may("show_to_petitioner") ? (
+        <Button
+          data-testid="show"
+          aria-pressed={isShown}
+          onClick={() =>
+            void run({ type: "show_to_petitioner", opinion_id: isShown ? null : opinion_id, minute_id: null })
+          }
+        >
+          {isShown ? t("stage.clear_shown") : t("opinion.show")}
+        </Button>
+      ) : null}
+      {isProposed && may("amend_opinion") ? (
+        <Button kind="quiet" data-testid="amend" onClick={onAmend}>
+          {t("opinion.amend")}
+        </Button>
+      ) : null}
+      {isProposed && may("withdraw_opinion") ? (
+        <Button
+          kind="quiet"
+          data-testid="withdraw"
+          onClick={() => void run({ type: "withdraw_opinion", opinion_id })}
+        >
+          {t("opinion.withdraw")}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+/** The unit's one card: 同意承办 / 有不同意见. */
+function OwnAnswer({ opinion }: { opinion: Opinion }) {
+  const { t } = useTranslation(["session", "words"]);
+  const own = useOwnSeat();
+  const may = useMay();
+  const { run } = useSeat();
+  const [text, setText] = useState("");
+  const [isObjecting, setObjecting] = useState(false);
+  const isUnit = own.seat.role === "unit" || own.seat.role === "subdistrict";
+  const isBound = boundUnits(opinion).includes(own.seat.site_id);
+  if (!isUnit || !isBound || !may("answer_opinion")) return null;
+  const mine = opinion.answers.find((it) => it.unit_id === own.seat.site_id);
+  const answer = (word: "agrees" | "objects") =>
+    void run({
+      type: "answer_opinion",
+      opinion_id: opinion.opinion_id,
+      answer: word,
+      text: text.trim(),
+      unit_id: null,
+      via: null,
+    }).then((outcome) => outcome.ok && setObjecting(false));
+  return (
+    <div className="own-answer" data-testid="own-answer">
+      <strong>{mine === undefined ? t("opinion.your_answer") : t("opinion.change_answer")}</strong>
+      <div className="row">
+        <Button
+          kind={mine === undefined ? "filled" : "plain"}
+          size="touch"
+          data-testid="answer-agrees"
+          onClick={() => answer("agrees")}
+        >
+          {t("words:opinion_answer.agrees")}
+        </Button>
+        <Button size="touch" data-testid="answer-objects" onClick={() => setObjecting(true)}>
+          {t("words:opinion_answer.objects")}
+        </Button>
+      </div>
+      {isObjecting ? (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            answer("objects");
+          }}
+        >
+          <TextField label={t("opinion.why")} value={text} onChange={setText} maxLength={4000} />
+          <Button type="submit" disabled={text.trim() === ""}>
+            {t("opinion.send_objection")}
+          </Button>
+        </form>
+      ) : null}
+    </div>
+  );
+}

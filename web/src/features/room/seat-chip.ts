@@ -1,0 +1,45 @@
+// The state of a seat as officials read it (words of the design).
+
+import type { SeatView, SessionState } from "../../protocol/generated";
+import { isInDeliberation } from "../../session/roles";
+import { isBehindClosedDoors, isPresent } from "../../session/selectors";
+import type { Tone } from "../../ui/feedback";
+
+export type SeatWord =
+  | "not_checked_in"
+  | "waiting"
+  | "inside"
+  | "deliberating"
+  | "weak"
+  | "interrupted"
+  | "absent"
+  | "left"
+  | "removed"
+  | "through"
+  | "empty";
+
+export function chipOf(session: SessionState, view: SeatView, sound: number): { word: SeatWord; tone: Tone } {
+  switch (view.state) {
+    case "interrupted":
+      return { word: "interrupted", tone: "danger" };
+    case "absent":
+      return { word: "absent", tone: "danger" };
+    case "left":
+      return { word: "left", tone: "neutral" };
+    case "removed":
+      return { word: "removed", tone: "neutral" };
+    case "empty":
+      if (isPresent(session, view)) return { word: "through", tone: "live" };
+      return { word: view.persons.length > 0 ? "empty" : "not_checked_in", tone: "neutral" };
+    case "connected": {
+      if (sound <= 1) return { word: "weak", tone: "waiting" };
+      if (!view.is_admitted) return { word: "waiting", tone: "waiting" };
+      if (isBehindClosedDoors(session)) {
+        return isInDeliberation(view.seat.role)
+          ? { word: "deliberating", tone: "deliberation" }
+          : { word: "waiting", tone: "waiting" };
+      }
+      return { word: "inside", tone: "live" };
+    }
+  }
+}

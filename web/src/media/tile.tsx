@@ -1,0 +1,140 @@
+// A picture tile 16:9: plate, sound bar, speaking frame; without a picture the tile says in words
+// why, with the glyph and the place, never with an initial in a circle.
+
+import { useQuery } from "@tanstack/react-query";
+import { useCallback, useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { listSites, sitesKey } from "../api/directory";
+import { currentBearer } from "../api/http";
+import { useSkew } from "../connection/seat";
+import { minutesSeconds } from "../i18n/time";
+import type { SeatRole } from "../protocol/generated";
+import { plateName, type Tile } from "../session/selectors";
+import { classes } from "../ui/classes";
+import { useNow } from "../ui/countdown";
+import { PartyGlyph, type PartyShape } from "../ui/link-line";
+import { useLevel } from "./level";
+import { useLink, useMedia } from "./media";
+import "./tile.css";
+
+const SHAPES: Partial<Record<SeatRole, PartyShape>> = {
+  subdistrict: "subdistrict",
+  petitioner: "community",
+  companion: "community",
+  unit: "unit",
+  field: "field",
+};
+
+/** The glyph of a seat by what it stands for in the session. */
+export function shapeOf(role: SeatRole): PartyShape {
+  return SHAPES[role] ?? "district";
+}
+
+/** A stream in a video element; the sound of a window in the background is off in a demo. */
+export function Picture({ stream, isMuted }: { stream: MediaStream | null; isMuted: boolean }) {
+  const element = useRef<HTMLVideoElement>(null);
+  const { volume } = useMedia();
+  useEffect(() => {
+    const video = element.current;
+    if (video === null) return;
+    if (video.srcObject !== stream) video.srcObject = stream;
+    video.muted = isMuted;
+    video.volume = volume;
+    if (stream === null) return;
+    video.play().catch(() => {
+      // A browser that wants a gesture first still shows the picture without sound.
+      video.muted = true;
+      void video.play().catch(() => undefined);
+    });
+  }, [stream, isMuted, volume]);
+  // biome-ignore lint/a11y/useMediaCaption: live talk has no caption track; the minutes are its text
+  return <video ref={element} autoPlay playsInline className="tile-video" />;
+}
+
+/** Three steps of loudness. */
+export function SoundBar({ read, label }: { read: () => number; label: string }) {
+  const steps = useLevel(read);
+  return (
+    <span className="sound-bar" role="img" aria-label={label}>
+      {[1, 2, 3].map((step) => (
+        <span key={step} className={classes("sound-step", steps >= step && "sound-step-on")} />
+      ))}
+    </span>
+  );
+}
+
+interface TileViewProps {
+  tile: Tile;
+  size: "main" | "strip";
+}
+
+export function TileView({ tile, size }: TileViewProps) {
+  const { t } = useTranslation(["session", "words"]);
+  const media = useMedia();
+  const { seat } = tile.view;
+  const link = useLink(seat.seat_id);
+  const stream = tile.isSelf ? media.preview : (link?.stream ?? null);
+  const sends = tile.isSelf ? media.wish.camera || media.wish.screen : tile.view.camera || tile.view.screen;
+  const isShown =
+    stream !== null && sends && (tile.isSelf || tile.state === "live" || tile.state === "waiting");
+  const read = useCallback(() => media.links.level(seat.seat_id), [media.links, seat.seat_id]);
+  const name = plateName(tile.view);
+  return (
+    <figure
+      className={classes("tile", `tile-${size}`, tile.isSpeaker && "tile-speaking")}
+      data-testid={`tile-${seat.role}`}
+      data-seat-id={seat.seat_id}
+      data-link={tile.isSelf ? "self" : (link?.state ?? "none")}
+      data-state={tile.state}
+    >
+      <div className={classes("tile-frame", !isShown && "tile-frame-hidden")}>
+        <Picture stream={stream} isMuted={tile.isSelf || !media.isAudible} />
+      </div>
+      {isShown ? null : <TileWords tile={tile} size={size} />}
+      <figcaption className="tile-plate">
+        <PartyGlyph shape={shapeOf(seat.role)} />
+        <span>
+          {[tile.isSelf ? t("tile.self") : "", seat.site_name, size === "main" ? name : ""]
+            .filter(Boolean)
+            .join(" · ")}
+        </span>
+        {tile.isSpeaker ? <span className="tile-speaks">{t("tile.speaking")}</span> : null}
+      </figcaption>
+      {tile.isSelf || !tile.view.mic ? null : <SoundBar read={read} label={t("tile.sound")} />}
+      {!tile.view.mic && tile.state === "live" && seat.publishes ? (
+        <span className="tile-muted">{t("tile.muted")}</span>
+      ) : null}
+    </figure>
+  );
+}
+
+/** Why there is no picture. */
+function TileWords({ tile, size }: TileViewProps) {
+  const { t } = useTranslation(["session", "words"]);
+  const skew = useSkew();
+  const now = useNow(1000, skew);
+  const { seat } = tile.view;
+  const state = tile.state === "live" ? (seat.publishes ? "no_camera" : "text_seat") : tile.state;
+  const time = minutesSeconds(now - tile.since);
+  return (
+    <div className="tile-words">
+      <PartyGlyph shape={shapeOf(seat.role)} size={size === "main" ? 40 : 20} />
+      <strong>{seat.site_name}</strong>
+      <span>{t(`tile.${state}`, { time, role: t(`words:seat_role.${seat.role}`) })}</span>
+      {state === "interrupted" || state === "absent" ? <Phone siteId={seat.site_id} /> : null}
+    </div>
+  );
+}
+
+/** Whom to call when a site is gone; only a signed-in account knows. */
+function Phone({ siteId }: { siteId: string }) {
+  const { t } = useTranslation("session");
+  const sites = useQuery({
+    queryKey: sitesKey,
+    queryFn: listSites,
+    enabled: currentBearer() !== null,
+    staleTime: 300_000,
+  });
+  const phone = sites.data?.find((site) => site.site_id === siteId)?.phone;
+  return phone ? <span>{t("tile.phone", { phone })}</span> : null;
+}

@@ -1,0 +1,38 @@
+// What a waiting seat is told (T-5, T-2 … T+10, 延时): a word for the catalogue, never a countdown.
+
+import type { SeatView, SessionState } from "../protocol/generated";
+import { isBehindClosedDoors } from "./selectors";
+
+export type WaitingWord =
+  | "removed"
+  | "deliberation"
+  | "suspended"
+  | "inside"
+  | "sent_back"
+  | "early"
+  | "soon"
+  | "now"
+  | "late";
+
+export interface WaitingLine {
+  word: WaitingWord;
+  /** Minutes to the start, or since it. */
+  minutes: number;
+}
+
+const MINUTE_MS = 60_000;
+const SOON_MINUTES = 5;
+const LATE_MINUTES = 10;
+
+export function waitingLine(state: SessionState, own: SeatView, now: number): WaitingLine {
+  const left = Math.ceil((state.slot.from_at - now) / MINUTE_MS);
+  const minutes = Math.abs(left);
+  if (own.state === "removed") return { word: "removed", minutes };
+  if (isBehindClosedDoors(state)) return { word: "deliberation", minutes };
+  if (state.phase === "suspended") return { word: "suspended", minutes };
+  if (own.is_admitted) return { word: "inside", minutes };
+  if (state.phase === "reception") return { word: "sent_back", minutes };
+  if (left > SOON_MINUTES) return { word: "early", minutes };
+  if (left > 0) return { word: "soon", minutes };
+  return { word: minutes >= LATE_MINUTES ? "late" : "now", minutes };
+}
