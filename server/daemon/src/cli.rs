@@ -2,6 +2,7 @@
 //! are wrong. 3: a server writes to this folder.
 
 pub mod check;
+mod demo;
 mod import;
 pub mod record;
 mod serve;
@@ -28,6 +29,8 @@ struct Cli {
 enum Command {
     /// Runs the server.
     Serve(ServeArgs),
+    /// Seeds an invented district and serves it: the product on one laptop.
+    Demo(demo::DemoArgs),
     /// Brings files in.
     #[command(subcommand)]
     Import(ImportCommand),
@@ -160,6 +163,7 @@ pub fn main() -> ExitCode {
 fn run(command: Command) -> Result<(), Fault> {
     match command {
         Command::Serve(args) => serve::serve(&args),
+        Command::Demo(args) => demo::demo(&args),
         Command::Import(ImportCommand::Sites { file, data, dry_run }) => {
             import::sites(&file, &data.data, dry_run)
         }

@@ -22,3 +22,4 @@ pub use answer::{Answer, Failure};
 pub use guard::is_same_origin;
 pub use once::Once;
 pub use routes::{Gate, Route, router, table};
+pub(crate) use sessions::open_session;

@@ -5,6 +5,7 @@
 pub mod access;
 pub mod archive;
 pub mod cli;
+pub mod demo;
 pub mod exchange;
 pub mod http;
 pub mod office;

@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use domain::{SeatId, SeatRole, SessionId, SiteId};
+use domain::{ClientId, SeatId, SeatRole, SessionId, SiteId};
 use futures_util::{SinkExt, StreamExt};
 use protocol::SUBPROTOCOL;
 use serde_json::{Value, json};
@@ -13,7 +13,6 @@ use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::http::HeaderValue;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
-use uuid::Uuid;
 
 type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
@@ -39,8 +38,12 @@ pub struct Part {
 
 /// Plays until somebody takes the seat, the session ends, or the server is gone. `ticket` gives a
 /// fresh ticket for the seat, or nothing when the session is over.
-pub async fn play(address: String, part: Part, ticket: impl Fn() -> Option<String> + Send) {
-    let client_id = Uuid::now_v7();
+pub async fn play(
+    address: String,
+    part: Part,
+    client_id: ClientId,
+    ticket: impl Fn() -> Option<String> + Send,
+) {
     for _ in 0..COME_BACK_MAX {
         let Some(ticket) = ticket() else { return };
         match sit(&address, part, client_id, ticket).await {
@@ -55,7 +58,7 @@ enum Leave {
     ComeBack,
 }
 
-async fn sit(address: &str, part: Part, client_id: Uuid, ticket: String) -> Leave {
+async fn sit(address: &str, part: Part, client_id: ClientId, ticket: String) -> Leave {
     let Some(mut socket) = dial(address, part.session_id).await else { return Leave::ComeBack };
     let hello = json!({ "type": "hello", "client_id": client_id, "ticket": ticket });
     if socket.send(Message::text(hello.to_string())).await.is_err() {
@@ -89,9 +92,7 @@ async fn sit(address: &str, part: Part, client_id: Uuid, ticket: String) -> Leav
 async fn dial(address: &str, session_id: SessionId) -> Option<Socket> {
     let address = format!("{address}/api/sessions/{session_id}/socket");
     let mut request = address.into_client_request().ok()?;
-    request
-        .headers_mut()
-        .insert("sec-websocket-protocol", HeaderValue::from_static(SUBPROTOCOL));
+    request.headers_mut().insert("sec-websocket-protocol", HeaderValue::from_static(SUBPROTOCOL));
     Some(tokio_tungstenite::connect_async(request).await.ok()?.0)
 }
 
@@ -121,7 +122,9 @@ impl StandIn {
             "read_back" if self.part.role == SeatRole::Petitioner => {
                 vec![json!({ "type": "confirm_minutes", "answer": "accurate", "text": "" })]
             }
-            "unmute_asked" if self.is_me(&frame["seat_id"]) => vec![json!({ "type": "raise_hand" })],
+            "unmute_asked" if self.is_me(&frame["seat_id"]) => {
+                vec![json!({ "type": "raise_hand" })]
+            }
             _ => Vec::new(),
         };
         commands.into_iter().map(|command| self.numbered(command)).collect()
@@ -166,6 +169,8 @@ impl StandIn {
 
 #[cfg(test)]
 mod tests {
+    use uuid::Uuid;
+
     use super::*;
 
     fn unit() -> StandIn {

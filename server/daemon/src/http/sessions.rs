@@ -45,7 +45,7 @@ pub async fn open(
 }
 
 /// Opens and launches. Runs to its end: a session whose opening is durable needs its room.
-async fn open_session(
+pub(crate) async fn open_session(
     app: App,
     permit: domain::Permit,
     reception_id: ReceptionId,

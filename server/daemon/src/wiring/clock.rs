@@ -22,16 +22,16 @@ impl Clock {
         Self { last: Arc::new(AtomicI64::new(0)), manual: false }
     }
 
-    /// A clock that stands at `at` until a test advances it.
-    #[cfg(test)]
+    /// A clock that stands at `at` until it is advanced: for tests, and for the demo's yesterday.
     pub fn standing(at: Timestamp) -> Self {
         Self { last: Arc::new(AtomicI64::new(at.0)), manual: true }
     }
 
     /// Moves a standing clock.
-    #[cfg(test)]
     pub fn advance_ms(&self, ms: i64) {
-        self.last.fetch_add(ms, Ordering::SeqCst);
+        if self.manual {
+            self.last.fetch_add(ms, Ordering::SeqCst);
+        }
     }
 
     /// Now, never earlier than a now before.

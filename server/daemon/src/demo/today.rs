@@ -1,0 +1,210 @@
+//! Today's reception: kept while it is not over, else booked anew for this moment and opened.
+
+use calendar::{BookRequest, SeatRequest};
+use domain::{
+    Action, ClientId, Permit, Petition, Private, Reception, Rights, SeatRole, SessionId, Span,
+    Timestamp, limits,
+};
+use protocol::rest::RestReason;
+use store::{DocumentFilter, Table};
+
+use super::district::{ACCOUNTS, PETITIONS};
+use super::seed::{account, site_id};
+use super::sheet::link_secret;
+use super::standin::{Part, play};
+use super::{AccountLine, ReceptionLine, SeatLine, Sheet};
+use crate::http::{Answer, Failure, open_session};
+use crate::office::calendar::Besides;
+use crate::office::directory::{AccountRow, DutyRow};
+use crate::signaling::SessionRow;
+use crate::wiring::App;
+
+/// Receptions last this long in the demo, so that nobody's five minutes run out.
+const DEMO_MINUTES: i64 = 60;
+
+/// Lets the links sign in, and sees to it that a reception can be entered now.
+///
+/// # Errors
+/// When something cannot be written.
+pub async fn prepare(app: &App) -> Answer<Sheet> {
+    let base_url = app.config.base_url();
+    let accounts = sign_ins(app, &base_url).await?;
+    let mut receptions = sessions(app, false).await?;
+    if receptions.is_empty() {
+        open_now(app).await?;
+        receptions = sessions(app, false).await?;
+    }
+    receptions.extend(sessions(app, true).await?);
+    let data = app.config.data.display().to_string();
+    Ok(Sheet { base_url, data, accounts, receptions })
+}
+
+/// A permit of a demo account at the hall.
+pub(super) fn permit(app: &App, name: &str, action: Action) -> Answer<Permit> {
+    let state = app.directory.read();
+    let row = account(&state, name)?;
+    Rights::permit(&state.tree, row.account_id, &row.grants, action, row.home_site_id)
+        .ok_or_else(|| RestReason::Forbidden.into())
+}
+
+/// Allows the links and says today's duty person for the site accounts.
+async fn sign_ins(app: &App, base_url: &str) -> Answer<Vec<AccountLine>> {
+    let today = app.access.today();
+    app.directory
+        .change(domain::Actor::System, |state, changes| {
+            for demo in ACCOUNTS {
+                let row = account(state, demo.account)?;
+                if row.needs_duty(&today) {
+                    let (name, phone) = (Private::new(demo.name), Private::new(""));
+                    let duty = Some(DutyRow { name, phone, day: today.clone() });
+                    changes.put_account(state, AccountRow { duty, ..row });
+                }
+            }
+            Ok(())
+        })
+        .await?;
+    let state = app.directory.read();
+    let mut lines = Vec::new();
+    for demo in ACCOUNTS {
+        let row = account(&state, demo.account)?;
+        let secret = link_secret(&app.keys, demo.account);
+        app.access.allow_link(&secret, row.account_id);
+        lines.push(AccountLine {
+            name: demo.name.to_owned(),
+            function: demo.function,
+            site: state.site_name(row.home_site_id),
+            account: demo.account.to_owned(),
+            link: format!("{base_url}/#/sign-in-link/{secret}"),
+        });
+    }
+    Ok(lines)
+}
+
+/// Sessions that are over, or those that are not, newest first, with codes that still open a seat.
+async fn sessions(app: &App, is_over: bool) -> Answer<Vec<ReceptionLine>> {
+    let filter = DocumentFilter::default();
+    let documents = app.look(move |store| store.documents(Table::Sessions, &filter)).await?;
+    let mut lines = Vec::new();
+    for document in documents.iter().rev() {
+        let Ok(row) = SessionRow::read(document) else { continue };
+        if row.phase.is_over() != is_over {
+            continue;
+        }
+        let mut seats = Vec::new();
+        for seat in &row.seats {
+            let issued = app.hub().issue_code(row.session_id, seat.seat_id).await?;
+            seats.push(SeatLine {
+                id: seat.seat_id.to_string(),
+                role: word(seat.role),
+                site: seat.site_name.clone(),
+                code: issued.map_or_else(|_| String::new(), |issued| issued.code),
+            });
+        }
+        lines.push(ReceptionLine {
+            id: row.reception_id.to_string(),
+            session_id: row.session_id.to_string(),
+            state: word(row.phase),
+            seats,
+        });
+    }
+    Ok(lines)
+}
+
+/// The word of a plain enum on the wire.
+fn word(value: impl serde::Serialize) -> String {
+    let value = serde_json::to_value(value).unwrap_or_default();
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+async fn open_now(app: &App) -> Answer<()> {
+    let petition = app.petitions.look(|register| {
+        register.iter().find(|it| it.title == Private::new(PETITIONS[0].title)).cloned()
+    });
+    let petition = petition.ok_or(RestReason::NoSuchPetition)?;
+    let reception = book(app, &petition, "HD-018", &["HD-JW", "HD-JX"]).await?;
+    let permit = permit(app, "jiefangyuan", Action::TakeSeat)?;
+    open_session(app.clone(), permit, reception.reception_id).await?;
+    Ok(())
+}
+
+/// Books a reception that starts in this cell.
+pub(super) async fn book(
+    app: &App,
+    petition: &Petition,
+    street: &str,
+    units: &[&str],
+) -> Answer<Reception> {
+    let state = app.directory.read();
+    let now = app.clock.now();
+    let from_at = Timestamp(now.0 - now.0.rem_euclid(limits::CELL_MS));
+    let slot =
+        Span::new(from_at, from_at.plus_ms(DEMO_MINUTES * 60_000)).ok_or(RestReason::BadRequest)?;
+    let leader = account(&state, "lingdao")?;
+    let hall = site_id(&state, "HD")?;
+    let seat = |role, site_id, expected: &str| SeatRequest {
+        role,
+        site_id,
+        person_id: None,
+        expected: Private::new(expected),
+    };
+    let mut seats = vec![
+        SeatRequest {
+            person_id: leader.person_id, ..seat(SeatRole::Leader, hall, "程远(副区长)")
+        },
+        seat(SeatRole::Officer, hall, "言清"),
+        seat(SeatRole::Recorder, hall, "白简"),
+        seat(SeatRole::Subdistrict, site_id(&state, street)?, "街道值班"),
+        seat(SeatRole::Petitioner, petition.site_id, ""),
+        seat(SeatRole::Field, site_id(&state, "HD-XC1")?, "现场工作人员"),
+    ];
+    for unit in units {
+        seats.push(seat(SeatRole::Unit, site_id(&state, unit)?, "承办人"));
+    }
+    let request = BookRequest {
+        petition_id: Some(petition.petition_id),
+        title: petition.title.clone(),
+        host_site_id: hall,
+        petitioner_site_id: petition.site_id,
+        slot,
+        seats,
+        hold: false,
+        hold_id: None,
+        override_reason: None,
+    };
+    let permit = permit(app, "jiefangyuan", Action::BookReception)?;
+    app.calendar.know_petition(petition.petition_id);
+    let clock = app.clock.clone();
+    app.calendar
+        .change(
+            |calendar, now| calendar.book(&permit, None, &request, &mut || clock.fresh_id(), now),
+            |_, change| {
+                let reception = change.reception().cloned().ok_or(RestReason::Conflict)?;
+                Ok((reception, Besides::default()))
+            },
+        )
+        .await
+}
+
+/// Starts a stand-in for every seat of today's reception but the officer's.
+///
+/// # Errors
+/// When the officer's account is missing.
+pub async fn stand_ins(app: &App) -> Result<(), Failure> {
+    let account_id = account(&app.directory.read(), "jiefangyuan")?.account_id;
+    let address = app.config.base_url().replacen("http", "ws", 1);
+    for summary in app.hub().summaries().iter().filter(|it| !it.phase.is_over()) {
+        for seat in summary.seats.iter().filter(|it| it.role != SeatRole::Officer) {
+            let session_id: SessionId = summary.session_id;
+            let part =
+                Part { session_id, seat_id: seat.seat_id, role: seat.role, site_id: seat.site_id };
+            let hub = app.hub().clone();
+            let ticket = move || {
+                let issued = hub.issue_ticket(part.session_id, part.seat_id, account_id);
+                issued.ok().map(|issued| issued.ticket)
+            };
+            let client_id = ClientId(app.clock.fresh_id());
+            tokio::spawn(play(address.clone(), part, client_id, ticket));
+        }
+    }
+    Ok(())
+}
