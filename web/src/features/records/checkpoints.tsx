@@ -1,0 +1,49 @@
+// Signed heads of the chain: what a paper copy can be held against.
+import { useTranslation } from "react-i18next";
+import { dayClock } from "../../i18n/time";
+import type { RecordView } from "../../protocol/generated";
+import { Table } from "../../ui/table";
+
+const PURPOSES = ["closed", "sealed", "corrected", "daily"] as const;
+
+/** Four groups of the digest are enough to compare by eye; the file has all of it. */
+function short(head: string): string {
+  return head.slice(0, 16).replace(/(.{4})(?=.)/g, "$1 ");
+}
+
+export function Checkpoints({ record }: { record: RecordView }) {
+  const { t } = useTranslation("desk");
+  if (record.checkpoints.length === 0) return null;
+  const purpose = (word: string) => {
+    const known = PURPOSES.find((it) => it === word);
+    return known
+      ? t(`records.checkpoint_purpose.${known}`)
+      : t("records.checkpoint_purpose.other", { purpose: word });
+  };
+  return (
+    <section>
+      <h2>{t("records.checkpoints")}</h2>
+      <Table
+        caption={t("records.checkpoints_caption")}
+        head={[
+          t("records.checkpoint.purpose"),
+          t("records.checkpoint.size"),
+          t("records.checkpoint.head"),
+          t("records.checkpoint.at"),
+        ]}
+      >
+        {record.checkpoints.map((checkpoint) => (
+          <tr key={`${checkpoint.size} ${checkpoint.purpose} ${checkpoint.at}`}>
+            <td>{purpose(checkpoint.purpose)}</td>
+            <td>{checkpoint.size}</td>
+            <td className="digest" title={checkpoint.head}>
+              {short(checkpoint.head)}
+            </td>
+            <td className="nowrap">{dayClock(checkpoint.at)}</td>
+          </tr>
+        ))}
+      </Table>
+      <p className="small secondary digest">{t("records.signer", { signer: record.signer })}</p>
+    </section>
+  );
+}

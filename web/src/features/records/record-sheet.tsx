@@ -1,0 +1,87 @@
+// The sheet: an A4 column of 720 px in 宋, the link line with minutes of presence at its head.
+import { useTranslation } from "react-i18next";
+import { namesAtBooking, partiesOf } from "../../api/parties";
+import { useSites } from "../../api/queries";
+import { clock, clockSpan, dayClock, longDay } from "../../i18n/time";
+import type { RecordView } from "../../protocol/generated";
+import { LinkLine, type LinkParty } from "../../ui/link-line";
+import { Facts } from "../../ui/page";
+import { AttendanceTable } from "./attendance-table";
+import { Checkpoints } from "./checkpoints";
+import { ClaimTable } from "./claim-table";
+import { presentMinutes } from "./fold";
+import { Minutes } from "./minutes";
+import { Surveys } from "./surveys";
+
+export function RecordSheet({ record }: { record: RecordView }) {
+  const { t } = useTranslation("desk");
+  const isSealed = record.state.phase === "sealed";
+  return (
+    <article className="record">
+      <Head record={record} />
+      <AttendanceTable record={record} />
+      <ClaimTable record={record} />
+      <Surveys surveys={record.state.surveys} />
+      <Minutes state={record.state} />
+      <Checkpoints record={record} />
+      <footer className="record-foot">
+        <div className="record-signatures">
+          <span>{t("records.sign_leader")}</span>
+          <span>{t("records.sign_petitioner")}</span>
+          <span>{t("records.sign_recorder")}</span>
+        </div>
+        <div className={isSealed ? "seal" : "seal seal-open"}>
+          {isSealed ? t("records.seal") : t("records.seal_not_yet")}
+        </div>
+        <p className="small secondary">{t("records.disclaimer")}</p>
+      </footer>
+    </article>
+  );
+}
+
+function Head({ record }: { record: RecordView }) {
+  const { t, i18n } = useTranslation("desk");
+  const { t: common } = useTranslation();
+  const { t: words } = useTranslation("words");
+  const { byId } = useSites();
+  const { state, attendance } = record;
+  const seats = state.seats.map((it) => it.seat);
+  const minutes = presentMinutes(attendance, seats);
+  const names = namesAtBooking(seats);
+  const parties = partiesOf({ host_site_id: state.host_site_id, seats }, byId, names).map(
+    (party): LinkParty => {
+      const present = minutes.get(party.key) ?? 0;
+      return {
+        ...party,
+        text: names.get(party.key) ?? party.text,
+        state: present > 0 ? "linked" : "interrupted",
+        note: present > 0 ? common("time.minutes", { count: present }) : t("records.not_present"),
+      };
+    },
+  );
+  const { started_at, closed_at } = state;
+  const actual = started_at
+    ? `${clock(started_at)}–${closed_at ? clock(closed_at) : ""}`
+    : t("records.actual_none");
+  return (
+    <header className="record-head">
+      <h1>{state.title}</h1>
+      <LinkLine parties={parties} />
+      <Facts
+        facts={[
+          { name: t("records.column.number"), value: state.number },
+          { name: t("records.host"), value: names.get(state.host_site_id) ?? "" },
+          {
+            name: t("records.planned"),
+            value: `${longDay(state.slot.from_at, i18n.language)} ${clockSpan(state.slot)}`,
+          },
+          { name: t("records.actual"), value: actual },
+          ...(state.disposition
+            ? [{ name: t("records.disposition"), value: words(`disposition.${state.disposition}`) }]
+            : []),
+          ...(closed_at ? [{ name: t("records.column.closed"), value: dayClock(closed_at) }] : []),
+        ]}
+      />
+    </header>
+  );
+}

@@ -1,0 +1,82 @@
+// The next reception, large: when, what, with whom, and the one button.
+import { useTranslation } from "react-i18next";
+import { namesAtBooking, partiesOf } from "../../api/parties";
+import { useSites } from "../../api/queries";
+import { mySeats } from "../../api/receptions-view";
+import { seatPath } from "../../api/sessions";
+import { clockSpan } from "../../i18n/time";
+import type { Reception, SessionSummary } from "../../protocol/generated";
+import { Button } from "../../ui/button";
+import { Countdown } from "../../ui/countdown";
+import { LinkLine } from "../../ui/link-line";
+
+interface NextLineProps {
+  reception: Reception;
+  session: SessionSummary | undefined;
+  canOpen: boolean;
+  isBusy: boolean;
+  error: string | null;
+  onOpen: () => void;
+}
+
+export function NextLine({ reception, session, canOpen, isBusy, error, onOpen }: NextLineProps) {
+  const { t } = useTranslation("desk");
+  const { t: common } = useTranslation();
+  const { t: words } = useTranslation("words");
+  const { byId } = useSites();
+  const isRunning = reception.state === "open";
+  const [first, ...others] = session ? mySeats(session) : [];
+  const left = (ms: number) => {
+    const minutes = Math.round(Math.abs(ms) / 60_000);
+    if (ms <= 0 && minutes > 0) return common("time.late", { count: minutes });
+    if (minutes === 0) return common("time.now");
+    if (minutes < 60) return common("time.in_minutes", { count: minutes });
+    return common("time.in_hours", { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
+  };
+  return (
+    <section className="next">
+      <div className="next-when">
+        <span className="secondary">{isRunning ? t("today.now") : t("today.next")}</span>
+        <span className="next-time">{clockSpan(reception.slot)}</span>
+        {isRunning ? null : <Countdown to_at={reception.slot.from_at} print={left} />}
+      </div>
+      <div className="next-what">
+        <h2>{reception.title || t("receptions.untitled")}</h2>
+        <LinkLine parties={partiesOf(reception, byId, namesAtBooking(reception.seats))} />
+        <div className="actions">
+          {first && session ? (
+            <a className="button button-filled button-touch" href={`#${seatPath(session.session_id, first)}`}>
+              {first.role === "petitioner"
+                ? t("today.kiosk")
+                : t("detail.enter", { role: words(`seat_role.${first.role}`) })}
+            </a>
+          ) : null}
+          {!session && canOpen && !isRunning ? (
+            <Button kind="filled" size="touch" isBusy={isBusy} onClick={onOpen}>
+              {t("today.open")}
+            </Button>
+          ) : null}
+          {session
+            ? others.map((seat) => (
+                <a
+                  key={seat.seat_id}
+                  className="button button-touch"
+                  href={`#${seatPath(session.session_id, seat)}`}
+                >
+                  {t("detail.enter", { role: words(`seat_role.${seat.role}`) })}
+                </a>
+              ))
+            : null}
+          <a className="button button-touch" href={`#/receptions?reception=${reception.reception_id}`}>
+            {t("today.look")}
+          </a>
+        </div>
+        {error ? (
+          <p className="field-error" role="alert">
+            {error}
+          </p>
+        ) : null}
+      </div>
+    </section>
+  );
+}
