@@ -88,7 +88,10 @@ async fn seed(folder: &DataFolder, config: &Config) -> Result<(), Fault> {
 
 fn told(failure: Failure) -> Fault {
     Fault::Failed(match failure {
-        Failure::Refused(_, refusal) => format!("the demo was refused: {}", refusal.reason),
+        Failure::Refused(_, refusal) => {
+            let told = serde_json::to_string(&refusal);
+            format!("the demo was refused: {}", told.unwrap_or_else(|_| refusal.reason.clone()))
+        }
         Failure::Error(_, text) => text,
     })
 }

@@ -3,7 +3,8 @@
 
 use calendar::always_open;
 use domain::{
-    AccountId, Actor, Grant, PersonId, Petition, PetitionClass, Petitioner, Private, SiteId,
+    AccountId, Action, Actor, Grant, PersonId, Petition, PetitionClass, Petitioner, Private,
+    SiteId, limits,
 };
 use petition::NewPetition;
 use protocol::rest::{Person, RestReason};
@@ -35,6 +36,8 @@ pub async fn seed(app: &App) -> Answer<()> {
     for petition in PETITIONS {
         petitions.push(register(app, petition).await?);
     }
+    // A site is valid from its import on; the reception comes later.
+    app.clock.advance_ms(limits::CELL_MS);
     yesterday::hold(app, &petitions[1]).await
 }
 
@@ -126,6 +129,6 @@ async fn register(app: &App, demo: &DemoPetition) -> Answer<Petition> {
         claims: demo.claims.iter().map(|claim| Private::new(*claim)).collect(),
         unit_ids: units?,
     };
-    let permit = today::permit(app, "jiefangyuan", domain::Action::RegisterPetition)?;
+    let permit = today::permit(app, "jiefangyuan", Action::RegisterPetition, demo.site_code)?;
     app.petitions.register(&permit, &state.tree, &new, |_| Vec::new()).await
 }

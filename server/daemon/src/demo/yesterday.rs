@@ -22,7 +22,7 @@ use crate::wiring::App;
 pub(super) async fn hold(app: &App, petition: &Petition) -> Answer<()> {
     let reception = book(app, petition, "HD-008", &["HD-ZJ"]).await?;
     app.clock.advance_ms(2 * 60_000);
-    let permit = permit(app, "jiefangyuan", Action::TakeSeat)?;
+    let permit = permit(app, "jiefangyuan", Action::TakeSeat, "HD")?;
     let prepared = app
         .calendar
         .change(
