@@ -53,7 +53,7 @@ function OpinionText({ opinion, record }: { opinion: Opinion; record: RecordView
       ]
         .filter(Boolean)
         .join(" · ");
-  const via = (how: Opinion["answers"][number]["via"]) => (how === "seat" ? "" : ` (${words(`via.${how}`)})`);
+  const via = (how: Opinion["answers"][number]["via"]) => (how === "seat" ? "" : ` · ${words(`via.${how}`)}`);
   return (
     <div className="opinion">
       <p>
