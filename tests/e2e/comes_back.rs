@@ -17,14 +17,9 @@ async fn five_hundred_cuts_lose_and_double_nothing() {
         let index = random.below(2);
         let seat = &mut seats[index];
         if random.below(2) == 0 {
-            let (word, back) = if round % 2 == 0 {
-                ("raise_hand", "lower_hand")
-            } else {
-                ("lower_hand", "raise_hand")
-            };
+            let media = json!({ "mic": round % 2 == 0, "camera": true, "screen": false });
             // The reply may be lost with the cut; the event must not be.
-            let _ = seat.tell(word, json!({})).await;
-            let _ = back;
+            let _ = seat.tell("set_media", media).await;
         }
         seat.cut();
         seat.resume().await.unwrap_or_else(|end| panic!("round {round}: {end:?}"));
@@ -73,7 +68,7 @@ async fn the_newer_window_takes_the_seat_and_the_older_does_not_come_back() {
     assert_eq!(first.ends().await, 4409);
     let end = first.resume().await.expect_err("its token is void");
     assert_eq!(end, Ended(4409));
-    second.does("raise_hand", json!({})).await;
+    second.does("say", json!({ "text": "接着说" })).await;
 }
 
 #[tokio::test]
@@ -134,7 +129,7 @@ async fn a_repeated_command_is_done_once() {
             break;
         }
     }
-    officer.does("raise_hand", json!({})).await;
+    officer.does("say", json!({ "text": "好" })).await;
     let added = officer.events.iter().filter(|(_, it)| it["type"] == "minute_added").count();
     assert_eq!(added, 1);
 }
@@ -181,5 +176,5 @@ async fn a_hidden_tab_that_only_answers_pings_keeps_its_seat() {
         let is_own = frame["type"] == "seat_interrupted" && frame["seat_id"] == leader_id;
         assert!(!is_own, "{frame}");
     }
-    leader.does("raise_hand", json!({})).await;
+    leader.does("say", json!({ "text": "在" })).await;
 }

@@ -100,8 +100,8 @@ async fn malformed_frames_are_refused_one_by_one_and_others_go_on() {
             }
         }
     }
-    calm.does("raise_hand", json!({})).await;
-    wild.does("give_floor", json!({ "seat_id": reception.seat("leader").id })).await;
+    calm.does("say", json!({ "text": "照常" })).await;
+    wild.does("say", json!({ "text": "也照常" })).await;
 }
 
 #[tokio::test]
@@ -114,7 +114,7 @@ async fn an_oversized_frame_closes_only_its_own_socket() {
     // The server may close before it has read everything.
     let _ = wild.send_raw(&text).await;
     wild.ends().await;
-    calm.does("raise_hand", json!({})).await;
+    calm.does("say", json!({ "text": "照常" })).await;
 }
 
 #[tokio::test]
@@ -127,8 +127,8 @@ async fn a_seat_cannot_speak_for_another() {
     let forged = json!({ "from": officer_id, "seat_id": officer_id, "actor": officer_id });
     let reply = petitioner.ask("start_reception", forged).await.expect("it stays open");
     assert_eq!(reply["reason"], "not_your_right", "{reply}");
-    petitioner.does("raise_hand", json!({ "from": officer_id })).await;
-    let event = officer.sees("hand_raised").await;
+    petitioner.does("request_help", json!({ "from": officer_id })).await;
+    let event = officer.sees("help_requested").await;
     assert_eq!(event["seat_id"], reception.seat("petitioner").id.as_str());
 }
 

@@ -84,7 +84,11 @@ impl SeatClient {
     /// See [`Self::hello`].
     pub async fn resume(&mut self) -> Result<Frame, Ended> {
         let token = self.welcome["resume_token"].clone();
-        self.hello(json!({ "resume": { "token": token, "last_seq": self.last_seq() } })).await
+        let resume = json!({ "resume": { "token": token, "last_seq": self.last_seq() } });
+        let welcome = self.hello(resume).await?;
+        // Whoever resumes gets what it missed in one frame behind the welcome.
+        while welcome["resumed"] == true && self.frame().await?["type"] != "replay" {}
+        Ok(welcome)
     }
 
     /// The last event applied.

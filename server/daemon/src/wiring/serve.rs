@@ -26,6 +26,7 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     listener.set_nonblocking(true)?;
+    tracing::info!(listen = %listener.local_addr()?, "serving");
     let upkeep = tokio::spawn(app.clone().upkeep());
     let handle = Handle::new();
     let stopping = {
