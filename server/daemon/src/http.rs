@@ -23,3 +23,6 @@ pub use guard::is_same_origin;
 pub use once::Once;
 pub use routes::{Gate, Route, router, table};
 pub(crate) use sessions::open_session;
+
+#[cfg(test)]
+mod tests;

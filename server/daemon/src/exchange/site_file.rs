@@ -28,7 +28,7 @@ pub struct SiteLine {
     pub parent_code: String,
     /// Parallel receptions.
     pub rooms: u16,
-    /// The same hours on workdays, closed at weekends.
+    /// The same hours on workdays; closed at weekends, unless open around the clock.
     pub hours: OpeningHours,
     /// Telephone.
     pub phone: String,
@@ -210,7 +210,10 @@ impl Cells<'_> {
             }
         };
         let day = Some(DayHours { opens, closes, lunch });
-        OpeningHours([day, day, day, day, day, None, None])
+        // Who is open around the clock is open at weekends, too.
+        let is_always = opens.minutes() == 0 && closes.minutes() == 24 * 60 && lunch.is_none();
+        let weekend = if is_always { day } else { None };
+        OpeningHours([day, day, day, day, day, weekend, weekend])
     }
 
     fn zone(&mut self) -> String {
