@@ -25,6 +25,7 @@ pub use credentials::CredentialFault;
 pub use desk::{DeskBus, ReceptionChange};
 pub(crate) use door::address as client_address;
 pub use hub::{Hub, OpenFault, Opening, PreparedOpen};
+pub(crate) use room::ledger::Ledger;
 pub use row::{SeatRow, SessionRow};
 
 /// The two sockets. The server must be served with `ConnectInfo<SocketAddr>`.

@@ -3,32 +3,31 @@
 //! Invariant: a session has one room or none; it is opened together with its calendar entry, in
 //! one commit, and found again at the next start.
 
+mod entry;
+mod opening;
+
 use std::collections::HashMap;
-use std::net::IpAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use domain::limits::SEAT_CODE_AFTER_MS;
-use domain::{
-    AccountId, Actor, Claim, MediaPlan, Reception, SeatId, SessionFact, SessionId, StoredFact,
-    VaultEntry,
-};
-use protocol::rest::{IssuedCode, IssuedTicket, RedeemedCode, SessionSummary};
+use domain::{AccountId, SessionId};
+use protocol::rest::SessionSummary;
 use protocol::{RefusalReason, Refused};
-use record::{Chain, Ed25519Signer, FOLD_VERSION, HASH_ALGORITHM};
-use session::{ConnectionId, Output, Session};
+use record::Ed25519Signer;
+use session::ConnectionId;
 use store::{AppendError, Commit, Document, DocumentFilter, Row, StoreError, Table};
 use tokio::sync::{Notify, oneshot, watch};
 
-use super::credentials::{CredentialFault, Credentials};
+use super::credentials::Credentials;
 use super::desk::DeskBus;
 use super::door::Door;
 use super::ice::Ice;
-use super::room::ledger::{Ledger, stream};
-use super::room::{self, Live, RoomHandle, RoomInput};
+use super::room::{self, RoomHandle, RoomInput};
 use super::row::SessionRow;
 use crate::wiring::Core;
+
+pub use opening::{OpenFault, Opening, PreparedOpen};
 
 /// How long a stop waits for rooms and sockets.
 const STOP: Duration = Duration::from_secs(8);
@@ -64,40 +63,6 @@ pub(crate) enum Whereabouts {
     Broken,
     /// Never heard of.
     Unknown,
-}
-
-/// What a session is opened with.
-#[derive(Clone, Debug)]
-pub struct Opening {
-    /// As booked, with its seats.
-    pub reception: Reception,
-    /// Claims of the petition.
-    pub claims: Vec<Claim>,
-    /// How media flows.
-    pub media_plan: MediaPlan,
-    /// Who opens it.
-    pub account_id: AccountId,
-}
-
-/// A session ready to be opened: its part of the commit, and what starts once it is durable.
-pub struct PreparedOpen {
-    /// Session.
-    pub session_id: SessionId,
-    /// First facts of its stream.
-    pub facts: Vec<StoredFact>,
-    /// Their texts.
-    pub vault: Vec<VaultEntry>,
-    /// Its row.
-    pub rows: Vec<Row>,
-    live: Live,
-    outputs: Vec<Output>,
-}
-
-/// Why a session cannot be opened.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum OpenFault {
-    /// The seats do not make a session (too many, no leader, no petitioner).
-    SeatsInvalid,
 }
 
 impl Hub {
@@ -160,45 +125,6 @@ impl Hub {
         Arc::clone(&self.0.notices)
     }
 
-    /// Prepares the session of a reception. The caller appends its facts and rows together with
-    /// the calendar's own, then calls [`Hub::launch`].
-    ///
-    /// # Errors
-    /// When the seats do not make a session.
-    pub fn prepare_open(&self, opening: Opening) -> Result<PreparedOpen, OpenFault> {
-        let Shared { core, signer, .. } = &*self.0;
-        let now = core.clock.now();
-        let session_id = SessionId(opening.reception.reception_id.0);
-        let actor = Actor::Account { account_id: opening.account_id };
-        let mut session = Session::open(opened(session_id, opening), now, actor)
-            .map_err(|_| OpenFault::SeatsInvalid)?;
-        let mut ledger = Ledger::new(Chain::start(stream(session_id)));
-        let (mut facts, mut outputs) = (Vec::new(), Vec::new());
-        for output in session.drain() {
-            match output {
-                Output::Record(more) => facts.extend(more),
-                other => outputs.push(other),
-            }
-        }
-        let state = session.state();
-        ledger
-            .record(&facts, (state.phase, state), &core.clock, signer)
-            .map_err(|_| OpenFault::SeatsInvalid)?;
-        let Commit { facts, vault, rows, .. } = ledger.take(now);
-        let live = Live { session, ledger };
-        Ok(PreparedOpen { session_id, facts, vault, rows, live, outputs })
-    }
-
-    /// Starts the room of a session whose opening is durable.
-    pub fn launch(&self, prepared: PreparedOpen) {
-        let mut rooms = self.0.rooms();
-        rooms.entry(prepared.session_id).or_insert_with(|| {
-            let handle = room::start(Arc::clone(&self.0), prepared.live, prepared.outputs);
-            self.0.desk.session_changed(handle.seen.summary());
-            handle
-        });
-    }
-
     /// Whether the session has a room.
     #[must_use]
     pub fn is_running(&self, session_id: SessionId) -> bool {
@@ -218,68 +144,6 @@ impl Hub {
     #[must_use]
     pub fn summary(&self, session_id: SessionId) -> Option<Arc<SessionSummary>> {
         self.0.rooms().get(&session_id).map(|room| room.seen.summary())
-    }
-
-    /// A one-time ticket for a seat; the caller has checked the permit.
-    ///
-    /// # Errors
-    /// `no_such_seat`, or `slow_down` when too many tickets are alive.
-    pub fn issue_ticket(
-        &self,
-        session_id: SessionId,
-        seat_id: SeatId,
-        account_id: AccountId,
-    ) -> Result<IssuedTicket, Refused> {
-        self.seat(session_id, seat_id)?;
-        let (entropy, now) = (self.0.core.clock.entropy(), self.0.core.clock.now());
-        let issued =
-            self.0.credentials.issue_ticket(entropy, (session_id, seat_id), account_id, now);
-        let (ticket, expires_at) = issued.ok_or(RefusalReason::SlowDown)?;
-        Ok(IssuedTicket { ticket, expires_at })
-    }
-
-    /// The seat's code, the same as long as it lives; the caller has checked the permit. It is
-    /// durable before it is told.
-    ///
-    /// # Errors
-    /// `no_such_seat`, `limit_reached`; or the store's error.
-    pub async fn issue_code(
-        &self,
-        session_id: SessionId,
-        seat_id: SeatId,
-    ) -> Result<Result<IssuedCode, Refused>, AppendError> {
-        let summary = match self.seat(session_id, seat_id) {
-            Ok(summary) => summary,
-            Err(refused) => return Ok(Err(refused)),
-        };
-        let now = self.0.core.clock.now();
-        let until = summary.slot.to_at.max(now).plus_ms(SEAT_CODE_AFTER_MS);
-        let issued = self.0.credentials.issue_code((session_id, seat_id), until, now);
-        let Some((code, expires_at, document)) = issued else {
-            return Ok(Err(RefusalReason::LimitReached.into()));
-        };
-        self.0.keep(document).await?;
-        let link = format!("/#/join/{code}");
-        Ok(Ok(IssuedCode { code, link, expires_at }))
-    }
-
-    /// What a typed code opens, without using it.
-    ///
-    /// # Errors
-    /// Why it opens nothing.
-    pub async fn redeem_code(
-        &self,
-        address: IpAddr,
-        typed: &str,
-    ) -> Result<RedeemedCode, CredentialFault> {
-        self.0.slow_down().await;
-        let now = self.0.core.clock.now();
-        let (session_id, seat_id) = self.0.credentials.look_up_code(address, typed, now)?;
-        let summary = self.summary(session_id).ok_or(CredentialFault::Expired)?;
-        let seat = summary.seats.iter().find(|seat| seat.seat_id == seat_id);
-        let seat = seat.ok_or(CredentialFault::Expired)?;
-        let (role, site_name) = (seat.role, seat.site_name.clone());
-        Ok(RedeemedCode { session_id, seat_id, role, site_name })
     }
 
     /// A command of an account for seats of its own site; the caller has checked the permit.
@@ -325,16 +189,10 @@ impl Hub {
     pub fn kill(&self) {
         self.0.rooms().drain().for_each(|(_, room)| room.task.abort());
     }
-
-    fn seat(&self, session_id: SessionId, seat_id: SeatId) -> Result<Arc<SessionSummary>, Refused> {
-        self.summary(session_id)
-            .filter(|summary| summary.seats.iter().any(|seat| seat.seat_id == seat_id))
-            .ok_or_else(|| Refused::about(RefusalReason::NoSuchSeat, [seat_id]))
-    }
 }
 
 impl Shared {
-    fn rooms(&self) -> MutexGuard<'_, HashMap<SessionId, RoomHandle>> {
+    pub(super) fn rooms(&self) -> MutexGuard<'_, HashMap<SessionId, RoomHandle>> {
         self.rooms.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -380,25 +238,5 @@ impl Shared {
         let now = self.core.clock.now();
         let commit = Commit { now, rows: vec![Row::Put(document)], ..Commit::default() };
         self.core.journal.append(commit).await
-    }
-}
-
-fn opened(session_id: SessionId, opening: Opening) -> SessionFact {
-    let Opening { reception, claims, media_plan, .. } = opening;
-    SessionFact::Opened {
-        fold_version: FOLD_VERSION,
-        hash_algorithm: HASH_ALGORITHM.to_owned(),
-        session_id,
-        reception_id: reception.reception_id,
-        number: reception.number,
-        title: reception.title,
-        is_restricted: reception.is_restricted,
-        petition_id: reception.petition_id,
-        host_site_id: reception.host_site_id,
-        petitioner_site_id: reception.petitioner_site_id,
-        slot: reception.slot,
-        seats: reception.seats,
-        claims,
-        media_plan,
     }
 }

@@ -4,9 +4,12 @@
 //! Invariant: nothing gated leaves before the facts before it are durable, and a failed append or
 //! a panic drops the memory, closes the sockets and rebuilds the session from its journal.
 
+mod commit;
 mod deliver;
 pub(crate) mod ledger;
 mod restore;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -15,15 +18,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use domain::limits::{GATE_OUTPUTS_MAX, LAST_HEARD_MS, REBUILDS_PER_MINUTE_MAX, ROOM_MAILBOX_MAX};
-use domain::{AccountId, ClientId, Phase, SeatId, SessionFact, SessionId, Timestamp};
+use domain::{AccountId, ClientId, Phase, SeatId, SessionId, Timestamp};
 use protocol::rest::SessionSummary;
 use protocol::{RefusalReason, Refused, Signal};
 use session::{Caller, ConnectionId, Input, Join, Output, Session};
-use store::{AppendError, Commit, LastHeard, Row};
+use store::AppendError;
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::time::Instant;
 
-use super::close::{CloseCode, Closing};
+use super::close::CloseCode;
 use super::gate::Gate;
 use super::hub::Shared;
 use super::outbox::Outbox;
@@ -35,9 +38,6 @@ pub(crate) use restore::has_room;
 const INPUTS_IN_ONE_GO: usize = 64;
 /// Waiting time before a failed rebuild is tried again.
 const REBUILD_AGAIN: Duration = Duration::from_secs(1);
-/// How long a stopping room waits for its last batch.
-const LAST_BATCH: Duration = Duration::from_secs(5);
-
 /// What reaches a room.
 pub(crate) enum RoomInput {
     /// A connection asks for its seat.
@@ -148,7 +148,7 @@ struct Room {
     /// The memory is not to be trusted any more, and why.
     broken: Option<&'static str>,
     rebuilds: VecDeque<Instant>,
-    /// The command under which the session panicked: it is refused when it comes again.
+    /// Commands under which the session panicked: they are refused when they come again.
     poison: HashSet<(ClientId, u64)>,
     overflowed: Vec<ConnectionId>,
     is_stopping: bool,
@@ -310,6 +310,8 @@ impl Room {
         let now = self.shared.core.clock.now();
         let phase = live.session.state().phase;
         let handled = catch_unwind(AssertUnwindSafe(|| {
+            #[cfg(test)]
+            tests::panic_if_asked(&input);
             live.session.handle(now, input);
             live.session.drain().collect::<Vec<_>>()
         }));
@@ -334,37 +336,6 @@ impl Room {
         }
     }
 
-    fn record(&mut self, was: Phase, facts: &[domain::JournalFact]) {
-        let Some(live) = self.live.as_mut() else { return };
-        let Shared { core, signer, credentials, .. } = &*self.shared;
-        let state = live.session.state();
-        if live.ledger.record(facts, (was, state), &core.clock, signer).is_err() {
-            self.broken = Some("a fact cannot be printed");
-            return;
-        }
-        for fact in facts {
-            match &fact.fact {
-                SessionFact::DeviceReleased { seat_id, .. } => {
-                    if let Some(row) = credentials.unpin(self.session_id, *seat_id) {
-                        live.ledger.put(Row::Put(row));
-                    }
-                }
-                SessionFact::Sealed {} => {
-                    for id in credentials.forget(self.session_id) {
-                        live.ledger.put(Row::Delete(store::Table::Settings, id));
-                    }
-                }
-                _ => {}
-            }
-        }
-        self.gate.record();
-        let summary = summary_of(live.session.state());
-        if *self.summary != summary {
-            self.summary = Arc::new(summary);
-            self.pass(Parked::Summary(Arc::clone(&self.summary)));
-        }
-    }
-
     fn wake(&mut self) {
         self.wake_at = None;
         // A socket tells of its bytes at most once a second; a deadline wants to know them all.
@@ -379,63 +350,12 @@ impl Room {
         self.feed(Input::Wake);
     }
 
-    /// Hands the facts that gathered to the writer, unless a batch is on its way.
-    fn submit(&mut self) {
-        let Some(live) = self.live.as_mut().filter(|_| self.broken.is_none()) else { return };
-        if !self.gate.should_submit() {
-            return;
-        }
-        let commit = live.ledger.take(self.shared.core.clock.now());
-        let tells_calendar = !commit.outbox.is_empty();
-        let ticket = self.gate.submit();
-        let (reporter, shared) = (Arc::clone(&self.reporter), Arc::clone(&self.shared));
-        self.shared.core.journal.submit(commit, move |result| {
-            if tells_calendar && result.is_ok() {
-                shared.notices.notify_one();
-            }
-            drop(reporter.send_replace((ticket, result)));
-        });
-    }
-
-    fn on_report(&mut self) {
-        let (ticket, result) = self.report.borrow_and_update().clone();
-        let parked = self.gate.open(ticket);
-        match result {
-            Ok(()) => parked.into_iter().for_each(|it| self.deliver(it)),
-            Err(error) => {
-                let session_id = self.session_id;
-                tracing::error!(%session_id, ?error, "facts could not be appended");
-                self.broken = Some("an append failed");
-            }
-        }
-    }
-
     fn drop_overflowed(&mut self) {
         while let Some(connection) = self.overflowed.pop() {
             let Some(it) = self.connections.remove(&connection) else { continue };
             let last_heard_at = Timestamp(it.heard.load(Ordering::Relaxed));
             self.feed(Input::Gone { connection, last_heard_at });
         }
-    }
-
-    /// One upsert for all connected seats; not gated, nobody waits for it.
-    fn write_last_heard(&self) {
-        let heard = self.connections.values().filter(|it| it.is_welcomed).map(|it| LastHeard {
-            session_id: self.session_id,
-            seat_id: it.seat_id,
-            at: Timestamp(it.heard.load(Ordering::Relaxed)),
-        });
-        let heard: Vec<_> = heard.collect();
-        if heard.is_empty() {
-            return;
-        }
-        let now = self.shared.core.clock.now();
-        let commit = Commit { now, rows: vec![Row::LastHeard(heard)], ..Commit::default() };
-        self.shared.core.journal.submit(commit, |result| {
-            if let Err(error) = result {
-                tracing::warn!(?error, "signs of life could not be written");
-            }
-        });
     }
 
     fn sleep_until(&self, at: Timestamp) -> Instant {
@@ -450,35 +370,6 @@ impl Room {
             && self.gate.len() == 0
             && !self.gate.is_waiting()
             && self.mailbox.is_empty()
-    }
-
-    /// Writes what is left and closes every socket with the restart window.
-    async fn end(&mut self) {
-        let deadline = Instant::now() + LAST_BATCH;
-        self.submit();
-        while self.gate.is_waiting() || self.gate.should_submit() {
-            let Ok(Ok(())) = tokio::time::timeout_at(deadline, self.report.changed()).await else {
-                break;
-            };
-            self.on_report();
-            self.submit();
-        }
-        self.write_last_heard();
-        let code = if self.is_stopping { CloseCode::Restart } else { CloseCode::Ended };
-        self.close_all(code.into());
-        self.shared.retire(self.session_id);
-        self.mailbox.close();
-        while let Ok(input) = self.mailbox.try_recv() {
-            if let RoomInput::Join { outbox, .. } = input {
-                outbox.close(code);
-            }
-        }
-    }
-
-    fn close_all(&mut self, closing: Closing) {
-        for (_, connection) in self.connections.drain() {
-            connection.outbox.close(closing.clone());
-        }
     }
 
     /// Whether it may be rebuilt once more.

@@ -37,14 +37,12 @@ pub(crate) struct House {
     pub(crate) store: Arc<MemoryStore>,
     pub(crate) address: SocketAddr,
     server: tokio::task::JoinHandle<()>,
-    folder: std::path::PathBuf,
 }
 
 impl House {
     /// A house with the session open.
     pub(crate) async fn open() -> Self {
-        let folder = std::env::temp_dir().join(format!("lianxian-{}", Clock::system().fresh_id()));
-        let house = Self::serve(Arc::new(MemoryStore::new()), folder).await;
+        let house = Self::serve(Arc::new(MemoryStore::new())).await;
         let prepared = house
             .hub
             .prepare_open(Opening {
@@ -70,7 +68,7 @@ impl House {
         house
     }
 
-    async fn serve(store: Arc<MemoryStore>, folder: std::path::PathBuf) -> Self {
+    async fn serve(store: Arc<MemoryStore>) -> Self {
         let clock = Clock::system();
         let keys = Keys::new([7; 32], [8; 32]);
         let core = Core::load(Arc::clone(&store) as Arc<dyn Store>, keys, clock, Config::default());
@@ -82,7 +80,7 @@ impl House {
         let server = tokio::spawn(async move {
             axum::serve(listener, service).await.expect("serves until it is aborted");
         });
-        Self { hub, store, address, server, folder }
+        Self { hub, store, address, server }
     }
 
     /// Dies without a word and starts again over what was durable.
@@ -90,7 +88,7 @@ impl House {
         self.hub.kill();
         self.server.abort();
         let durable = Arc::new(self.store.copy());
-        Self::serve(durable, self.folder).await
+        Self::serve(durable).await
     }
 
     pub(crate) fn ticket(&self, seat_id: SeatId) -> Value {

@@ -9,7 +9,7 @@ use session::{Output, Session};
 use store::{Store, StoreError};
 
 use super::ledger::{Ledger, follow, stream};
-use super::{CloseCode, Live, REBUILD_AGAIN, Room, summary_of};
+use super::{CloseCode, Live, PANICKED, REBUILD_AGAIN, Room, RoomInput, summary_of};
 
 /// Facts read in one go.
 const PAGE: usize = 1_000;
@@ -76,11 +76,15 @@ fn restore(
     store: &dyn Store,
     session_id: SessionId,
     now: Timestamp,
+    must_abort: bool,
 ) -> Result<(Live, Vec<Output>), RestoreFault> {
     let Restored { facts, chain } = read_journal(store, session_id)?;
     let heard = store.last_heard(session_id)?;
     let heard: Vec<_> = heard.iter().map(|it| (it.seat_id, it.at)).collect();
     let mut session = Session::restore(facts, &heard, now).map_err(|_| RestoreFault::NotOpened)?;
+    if must_abort {
+        session.abort(now);
+    }
     let outputs = session.drain().collect();
     Ok((Live { session, ledger: Ledger::new(chain) }, outputs))
 }
@@ -97,17 +101,45 @@ impl Room {
         self.submit();
     }
 
-    /// Drops the memory, closes the sockets and reads the session anew.
+    /// Drops the memory, closes the sockets and reads the session anew. A session that panics
+    /// again and again is aborted, with a fact that says so; a store that fails is tried again
+    /// for as long as it takes.
     pub(super) async fn rebuild(&mut self) {
         let session_id = self.session_id;
+        let why = self.forget().await;
+        let is_often = !self.may_rebuild();
+        let must_abort = is_often && why == Some(PANICKED);
+        let mut is_later = is_often && !must_abort;
+        while !self.is_stopping {
+            if is_later {
+                self.turn_away();
+                tokio::time::sleep(REBUILD_AGAIN).await;
+                self.turn_away();
+            }
+            is_later = true;
+            let (store, now) = (Arc::clone(&self.shared.core.store), self.shared.core.clock.now());
+            let read =
+                tokio::task::spawn_blocking(move || restore(&*store, session_id, now, must_abort));
+            match read.await {
+                Ok(Ok((live, outputs))) => return self.begin(live, outputs),
+                Ok(Err(fault)) => tracing::error!(%session_id, %fault, "cannot be restored"),
+                Err(_) => tracing::error!(%session_id, "restoring panicked"),
+            }
+        }
+    }
+
+    /// Forgets everything that is not durable, and says why.
+    async fn forget(&mut self) -> Option<&'static str> {
         let why = self.broken.take();
         if let Some(why) = why {
+            let session_id = self.session_id;
             tracing::error!(%session_id, why, "the session is rebuilt from its journal");
         }
         self.live = None;
         self.write_last_heard();
         self.close_all(CloseCode::Restart.into());
         self.desks.clear();
+        self.overflowed.clear();
         self.wake_at = None;
         // The journal is read only after everything on its way to it has arrived or failed.
         while self.gate.is_waiting() {
@@ -118,24 +150,17 @@ impl Room {
             drop(self.gate.open(ticket));
         }
         self.gate.reset();
-        if !self.may_rebuild() {
-            tracing::error!(%session_id, "rebuilt too often; given up until the next start");
-            self.is_stopping = true;
-            return;
-        }
-        loop {
-            let (store, now) = (Arc::clone(&self.shared.core.store), self.shared.core.clock.now());
-            let read = tokio::task::spawn_blocking(move || restore(&*store, session_id, now));
-            match read.await {
-                Ok(Ok((live, outputs))) => return self.begin(live, outputs),
-                Ok(Err(fault)) => tracing::error!(%session_id, %fault, "cannot be restored"),
-                Err(_) => tracing::error!(%session_id, "restoring panicked"),
+        why
+    }
+
+    /// Nobody is kept waiting at the door of a session that cannot be read now.
+    fn turn_away(&mut self) {
+        while let Ok(input) = self.mailbox.try_recv() {
+            match input {
+                RoomInput::Join { outbox, .. } => outbox.close(CloseCode::Overload),
+                RoomInput::Stop => self.is_stopping = true,
+                _ => {}
             }
-            if !self.may_rebuild() {
-                self.is_stopping = true;
-                return;
-            }
-            tokio::time::sleep(REBUILD_AGAIN).await;
         }
     }
 }
