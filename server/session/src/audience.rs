@@ -51,7 +51,14 @@ pub(crate) fn sight(fact: &SessionFact, was_closed: bool, after: &SessionState) 
     match reach(fact) {
         Reach::Everybody => Sight { full: everybody, reduced: 0 },
         Reach::Reduced => {
-            let full = if is_reason(fact) { officials } else { officials | own };
+            let full = match fact {
+                // They tell of what was done behind closed doors.
+                SessionFact::ReadBack { .. } | SessionFact::Closed { .. } => {
+                    mask_of(after, |view| view.seat.role.is_in_deliberation())
+                }
+                fact if is_reason(fact) => officials,
+                _ => officials | own,
+            };
             Sight { full, reduced: everybody & !full }
         }
         Reach::Officials => Sight { full: officials | own, reduced: 0 },
