@@ -30,7 +30,7 @@ export const operateSeat = (session_id: string, command: object) =>
 export function seatPath(session_id: string, seat: Pick<SeatSummary, "seat_id" | "role">): string {
   if (seat.role === "petitioner" || seat.role === "companion") return `/kiosk/${session_id}/${seat.seat_id}`;
   if (seat.role === "field") return `/field/${session_id}/${seat.seat_id}`;
-  return `/sessions/${session_id}/seats/${seat.seat_id}`;
+  return `/session/${session_id}/seat/${seat.seat_id}`;
 }
 
 /** The sessions running or of today, renewed by the desk socket. */

@@ -18,6 +18,13 @@ export const COLUMNS = [
   "division_code",
 ] as const;
 
+export type Column = (typeof COLUMNS)[number];
+
+/** The column of this name, if the file format has one. */
+export function columnOf(name: string): Column | undefined {
+  return COLUMNS.find((column) => column === name.trim());
+}
+
 /** Rows of cells; quoted cells may hold commas, quotes and line breaks. Blank lines are left out. */
 export function parseCsv(text: string): string[][] {
   const rows: string[][] = [];

@@ -2,6 +2,7 @@
 import { useTranslation } from "react-i18next";
 import type { ImportFault } from "../../protocol/generated";
 import { Table } from "../../ui/table";
+import { columnOf } from "./csv";
 
 const REASONS = [
   "missing_column",
@@ -26,6 +27,10 @@ export function FaultTable({ faults }: { faults: readonly ImportFault[] }) {
     const known = REASONS.find((it) => it === reason);
     return known ? t(`import.reason.${known}`) : t("import.reason.other", { reason });
   };
+  const title = (name: string) => {
+    const column = columnOf(name);
+    return column ? `${t(`import.columns.${column}`)} ${column}` : name;
+  };
   return (
     <section role="alert">
       <h3 className="fault-head">{t("import.faults", { count: faults.length })}</h3>
@@ -41,7 +46,7 @@ export function FaultTable({ faults }: { faults: readonly ImportFault[] }) {
         {faults.map((fault) => (
           <tr key={`${fault.line} ${fault.column} ${fault.reason}`}>
             <td>{fault.line}</td>
-            <td>{fault.column}</td>
+            <td>{title(fault.column)}</td>
             <td>{fault.value}</td>
             <td>{words(fault.reason)}</td>
           </tr>

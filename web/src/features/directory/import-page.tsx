@@ -10,6 +10,7 @@ import { Button } from "../../ui/button";
 import { Banner, NoPermission } from "../../ui/feedback";
 import { saveText } from "../../ui/file";
 import { PageHead } from "../../ui/page";
+import { ColumnHelp } from "./column-help";
 import { COLUMNS, decode, parseCsv } from "./csv";
 import { FaultTable } from "./fault-table";
 import { Preview } from "./preview";
@@ -85,6 +86,7 @@ export default function ImportPage() {
             }}
           />
         </div>
+        {chosen ? null : <ColumnHelp />}
         {chosen ? (
           <>
             <p>{t("import.chosen", { name: chosen.name, count: Math.max(0, chosen.rows.length - 1) })}</p>

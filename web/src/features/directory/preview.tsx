@@ -2,6 +2,7 @@
 import { useTranslation } from "react-i18next";
 import type { ImportFault } from "../../protocol/generated";
 import { Table } from "../../ui/table";
+import { columnOf } from "./csv";
 
 const SHOWN = 8;
 
@@ -16,10 +17,17 @@ export function Preview({ rows, faults }: PreviewProps) {
   const shown = body.slice(0, SHOWN);
   const isFault = (line: number, column: string) =>
     faults.some((fault) => fault.line === line && (fault.column === column || fault.column === ""));
+  const title = (name: string) => {
+    const column = columnOf(name);
+    return column ? t(`import.columns.${column}`) : name;
+  };
   return (
     <section>
       <h3>{t("import.preview", { count: shown.length })}</h3>
-      <Table caption={t("import.preview", { count: shown.length })} head={[t("import.column.line"), ...head]}>
+      <Table
+        caption={t("import.preview", { count: shown.length })}
+        head={[t("import.column.line"), ...head.map(title)]}
+      >
         {shown.map((row, place) => {
           // The header is line 1.
           const line = place + 2;

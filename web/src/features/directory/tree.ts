@@ -17,7 +17,8 @@ export function toTree(sites: readonly Site[]): Branch[] {
   }
   const isRoom = (site: Site) => site.kind === "reception_hall" || site.kind === "reception_room";
   const order = (a: Branch, b: Branch) =>
-    Number(isRoom(b.site)) - Number(isRoom(a.site)) || a.site.site_code.localeCompare(b.site.site_code);
+    Number(isRoom(b.site)) - Number(isRoom(a.site)) ||
+    a.site.site_code.localeCompare(b.site.site_code, "en", { numeric: true });
   for (const branch of branches.values()) branch.below.sort(order);
   return roots.sort(order);
 }
