@@ -4,7 +4,7 @@
 import { RefusedError } from "../api/http";
 import { issueTicket, redeemCode } from "../api/sessions";
 import { CLOSE } from "../protocol/frame";
-import type { RedeemedCode, SeatRole } from "../protocol/generated";
+import type { RedeemedCode } from "../protocol/generated";
 import { newClientId } from "./browser";
 import { type Credential, CredentialRefused } from "./connection";
 
@@ -65,11 +65,4 @@ export async function freshCredential(sessionId: string, seatId: string): Promis
     if (close !== undefined) throw new CredentialRefused(close);
     throw error;
   }
-}
-
-/** Where a role sits down after its code was read. */
-export function seatPath(role: SeatRole, sessionId: string, seatId: string): string {
-  if (role === "petitioner" || role === "companion") return `/kiosk/${sessionId}/${seatId}`;
-  if (role === "field") return `/field/${sessionId}/${seatId}`;
-  return `/session/${sessionId}/seat/${seatId}`;
 }

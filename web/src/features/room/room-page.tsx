@@ -3,7 +3,7 @@
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams } from "react-router";
-import { seatPath } from "../../connection/credentials";
+import { seatPath } from "../../api/sessions";
 import { NoticeBar, ReconnectBanner, SeatGate } from "../../connection/gate";
 import { SeatProvider, useOwnSeat, useSelf, useSession } from "../../connection/seat";
 import { MediaProvider } from "../../media/media";
@@ -37,7 +37,7 @@ function RightScreen() {
   const self = useSelf();
   const session = useSession();
   const navigate = useNavigate();
-  const path = seatPath(self.role, session.session_id, self.seat_id);
+  const path = seatPath(session.session_id, self);
   const isElsewhere = !path.startsWith("/session/");
   useEffect(() => {
     if (isElsewhere) void navigate(path, { replace: true });

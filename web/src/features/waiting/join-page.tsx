@@ -5,7 +5,8 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams } from "react-router";
 import { explain } from "../../api/explain";
-import { openCode, seatPath } from "../../connection/credentials";
+import { seatPath } from "../../api/sessions";
+import { openCode } from "../../connection/credentials";
 import { Button } from "../../ui/button";
 import { PageSwitches } from "../../ui/switches";
 import "./join.css";
@@ -24,8 +25,8 @@ export default function JoinPage() {
     setBusy(true);
     setProblem(null);
     try {
-      const { role, session_id, seat_id } = await openCode(text);
-      void navigate(seatPath(role, session_id, seat_id), { replace: true });
+      const redeemed = await openCode(text);
+      void navigate(seatPath(redeemed.session_id, redeemed), { replace: true });
     } catch (error) {
       setProblem(explain(tCommon, error));
       setBusy(false);
