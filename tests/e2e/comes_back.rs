@@ -104,7 +104,9 @@ async fn a_lost_welcome_costs_nothing() {
     officer.cut();
     // The page dials and says hello, and the line breaks before the welcome arrives.
     officer.dial().await.expect("the upgrade is open");
-    let hello = json!({ "type": "hello", "client_id": uuid::Uuid::new_v4(), "resume": { "token": token, "last_seq": last_seq } });
+    let resume = json!({ "token": token, "last_seq": last_seq });
+    let client_id = officer.client_id();
+    let hello = json!({ "type": "hello", "client_id": client_id, "resume": resume });
     officer.send_raw(&hello.to_string()).await.expect("it is sent");
     officer.cut();
     officer.resume().await.expect("the same token still works");

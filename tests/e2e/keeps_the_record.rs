@@ -76,7 +76,11 @@ async fn a_data_folder_checks_clean_beside_a_server_and_after_a_kill() {
 async fn a_faulty_import_names_its_lines_and_imports_nothing() {
     let folder = temp_folder("import");
     let data = folder.join("data");
-    let good = "site_code,name,tier,kind,parent_code,rooms,opens,closes,lunch_from,lunch_to,phone,fallback_code,time_zone,division_code\nA,甲区,district,reception_hall,,5,08:30,18:00,12:00,13:30,010-1,,Asia/Shanghai,110108\n";
+    let head = "site_code,name,tier,kind,parent_code,rooms,opens,closes,lunch_from,lunch_to,\
+                phone,fallback_code,time_zone,division_code";
+    let good = format!(
+        "{head}\nA,甲区,district,reception_hall,,5,08:30,18:00,12:00,13:30,010-1,,Asia/Shanghai,110108\n"
+    );
     let bad = format!(
         "{good}A-1,乙街道,subdistrict,reception_room,NOWHERE,x,08:30,17:30,12:00,13:30,010-2,,Asia/Shanghai,\n"
     );

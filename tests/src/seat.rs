@@ -40,6 +40,11 @@ impl SeatClient {
         }
     }
 
+    /// The page's own id.
+    pub fn client_id(&self) -> Uuid {
+        self.client_id
+    }
+
     /// Opens a socket without saying anything.
     ///
     /// # Errors

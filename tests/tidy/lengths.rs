@@ -73,6 +73,10 @@ fn functions_fit_the_eye() {
         let lines = production(&file);
         for (start, line) in lines.iter().enumerate() {
             let Some(indent) = opens_function(line) else { continue };
+            let head_end = lines[start..].iter().find(|line| line.ends_with(['{', ';', '}']));
+            if head_end.is_some_and(|line| line.ends_with(';')) {
+                continue;
+            }
             let closing = format!("{}}}", " ".repeat(indent));
             let Some(length) = lines[start..].iter().position(|line| *line == closing) else {
                 continue;

@@ -60,7 +60,8 @@ function OpinionText({ opinion, record }: { opinion: Opinion; record: RecordView
         <strong>{`${t("records.opinion")} ${opinion.number}`}</strong> {opinion.text}
       </p>
       <p className="small secondary">
-        {`${words(`opinion_class.${opinion.class}`)} · ${t("records.responsible")} ${units} · ${t("records.due")} ${due}`}
+        {`${words(`opinion_class.${opinion.class}`)} · ${t("records.responsible")} ${units}`}
+        {` · ${t("records.due")} ${due}`}
         {opinion.is_after_closing ? ` · ${t("records.after_closing")}` : ""}
       </p>
       <ul className="small">
