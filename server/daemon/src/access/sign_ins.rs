@@ -12,7 +12,7 @@ use crate::office::directory::{print, read};
 
 /// One open sign-in as stored.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize)]
-pub struct SignInRow {
+pub(crate) struct SignInRow {
     /// Whose.
     pub account_id: AccountId,
     /// Since when.
@@ -29,7 +29,7 @@ struct Open {
 
 /// The open sign-ins by the hash of their bearer.
 #[derive(Debug, Default)]
-pub struct SignIns {
+pub(crate) struct SignIns {
     open: HashMap<Hash, Open>,
 }
 
@@ -44,7 +44,7 @@ impl SignIns {
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub fn load(store: &dyn Store, now: Timestamp) -> Result<Self, StoreError> {
+    pub(crate) fn load(store: &dyn Store, now: Timestamp) -> Result<Self, StoreError> {
         let mut this = Self::default();
         for document in store.documents(Table::SignIns, &DocumentFilter::default())? {
             let row: SignInRow = read(&document)?;
@@ -57,7 +57,7 @@ impl SignIns {
     }
 
     /// Whose bearer this is, and the row to write when its last use is too old.
-    pub fn touch(&mut self, hash: Hash, now: Timestamp) -> Option<(AccountId, Option<Row>)> {
+    pub(crate) fn touch(&mut self, hash: Hash, now: Timestamp) -> Option<(AccountId, Option<Row>)> {
         let open = self.open.get_mut(&hash)?;
         if !is_alive(open, now) {
             self.open.remove(&hash);
@@ -74,7 +74,7 @@ impl SignIns {
 
     /// The rows that open a new sign-in and end those it pushes out; nothing changes yet.
     #[must_use]
-    pub fn plan(&self, hash: Hash, account_id: AccountId, now: Timestamp) -> Vec<Row> {
+    pub(crate) fn plan(&self, hash: Hash, account_id: AccountId, now: Timestamp) -> Vec<Row> {
         let mut own: Vec<(Timestamp, Hash)> = self
             .open
             .iter()
@@ -89,7 +89,7 @@ impl SignIns {
     }
 
     /// Opens what was planned, and forgets what is past its time.
-    pub fn open(&mut self, hash: Hash, account_id: AccountId, now: Timestamp, rows: &[Row]) {
+    pub(crate) fn open(&mut self, hash: Hash, account_id: AccountId, now: Timestamp, rows: &[Row]) {
         for row in rows {
             if let Row::Delete(_, id) = row
                 && let Ok(ended) = id.parse::<Hash>()
@@ -103,12 +103,12 @@ impl SignIns {
     }
 
     /// Ends one sign-in.
-    pub fn end(&mut self, hash: Hash) -> Vec<Row> {
+    pub(crate) fn end(&mut self, hash: Hash) -> Vec<Row> {
         self.open.remove(&hash).map(|_| delete(hash)).into_iter().collect()
     }
 
     /// Ends every sign-in of an account but `keep`.
-    pub fn end_all(&mut self, account_id: AccountId, keep: Option<Hash>) -> Vec<Row> {
+    pub(crate) fn end_all(&mut self, account_id: AccountId, keep: Option<Hash>) -> Vec<Row> {
         let ended: Vec<Hash> = self
             .open
             .iter()

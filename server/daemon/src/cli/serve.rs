@@ -19,7 +19,7 @@ pub(super) fn serve(args: &ServeArgs) -> Result<(), Fault> {
         TcpListener::bind(config.listen).map_err(|error| format!("{}: {error}", config.listen))?;
     runtime()?.block_on(async {
         let core = core(&folder, config)?;
-        let tls = tls::load(&core.config, &folder).await?;
+        let tls = tls::load(&core.config, &folder, &core.clock).await?;
         let app = App::start(core)?;
         let base_url = app.config.base_url();
         println!("Lianxian {} on {base_url}", env!("CARGO_PKG_VERSION"));

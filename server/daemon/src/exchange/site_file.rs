@@ -1,7 +1,7 @@
 //! A site file (CSV, UTF-8, one header row) read into rows with every fault by line and column.
 //! Nothing here knows the directory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{DayHours, OpeningHours, SiteKind, Tier, TimeOfDay, limits};
 use protocol::rest::ImportFault;
@@ -13,7 +13,7 @@ const REQUIRED: [&str; 8] =
 
 /// One line as read.
 #[derive(Clone, Debug)]
-pub struct SiteLine {
+pub(crate) struct SiteLine {
     /// Line; the header is line 1.
     pub line: u32,
     /// Unique code.
@@ -42,9 +42,11 @@ pub struct SiteLine {
 
 /// What was read, and what is wrong.
 #[derive(Debug, Default)]
-pub struct SiteFile {
+pub(crate) struct SiteFile {
     /// Lines without a fault of their own.
     pub lines: Vec<SiteLine>,
+    /// Codes of all lines, of those with a fault, too.
+    pub(crate) codes: BTreeSet<String>,
     /// Rows in all.
     pub count: u32,
     /// Faults in order, at most [`limits::IMPORT_FAULTS_MAX`].
@@ -53,7 +55,7 @@ pub struct SiteFile {
 
 impl SiteFile {
     /// Adds a fault while there is room for it.
-    pub fn fault(&mut self, line: u32, column: &str, reason: &str, value: &str) {
+    pub(crate) fn fault(&mut self, line: u32, column: &str, reason: &str, value: &str) {
         if self.faults.len() < limits::IMPORT_FAULTS_MAX {
             self.faults.push(ImportFault {
                 line,
@@ -66,7 +68,7 @@ impl SiteFile {
 
     /// Reads a file.
     #[must_use]
-    pub fn read(text: &str) -> Self {
+    pub(crate) fn read(text: &str) -> Self {
         let mut file = Self::default();
         let text = text.trim_start_matches('\u{feff}');
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
@@ -122,7 +124,9 @@ impl SiteFile {
             time_zone: cells.zone(),
             division_code: cells.division_code(),
         };
-        if cells.is_good {
+        let is_good = cells.is_good;
+        self.codes.insert(row.site_code.clone());
+        if is_good {
             self.lines.push(row);
         }
     }
@@ -239,7 +243,8 @@ const ROOMS_MAX: u16 = 200;
 mod tests {
     use super::*;
 
-    const HEADER: &str = "site_code,name,tier,kind,parent_code,rooms,opens,closes,lunch_from,lunch_to,phone,fallback_code,time_zone,division_code\n";
+    const HEADER: &str = "site_code,name,tier,kind,parent_code,rooms,opens,closes,\
+        lunch_from,lunch_to,phone,fallback_code,time_zone,division_code\n";
 
     #[test]
     fn every_fault_is_told_by_line_and_column() {

@@ -42,7 +42,7 @@ fn plan(
 ) -> ImportReport {
     let now = clock.now();
     let ids = ids_by_code(state, &mut file, clock);
-    check_references(state, &mut file, &ids);
+    check_references(state, &mut file);
     let (mut created, mut changed) = (0, 0);
     let sites: Vec<Site> = file.lines.iter().map(|line| site(state, line, &ids, now)).collect();
     let report = |created, changed, file: SiteFile| ImportReport {
@@ -99,20 +99,16 @@ fn ids_by_code(
 
 /// Parents and fallbacks must exist, and no site may be above itself. A reference to a line that
 /// has a fault of its own is not told a second time.
-fn check_references(state: &DirectoryState, file: &mut SiteFile, ids: &BTreeMap<String, SiteId>) {
-    let had_faults = !file.faults.is_empty();
-    let is_known =
-        |code: &str| code.is_empty() || ids.contains_key(code) || state.by_code.contains_key(code);
+fn check_references(state: &DirectoryState, file: &mut SiteFile) {
+    let is_known = |code: &str| {
+        code.is_empty() || file.codes.contains(code) || state.by_code.contains_key(code)
+    };
     let mut told = Vec::new();
     for line in &file.lines {
-        for (column, code) in
-            [("parent_code", &line.parent_code), ("fallback_code", &line.fallback_code)]
-        {
-            if !is_known(code) && !had_faults {
-                told.push((line.line, column, "unknown_code", code.clone()));
-            } else if !is_known(code) && column == "parent_code" {
-                told.push((line.line, column, "unknown_code", code.clone()));
-            }
+        let references =
+            [("parent_code", &line.parent_code), ("fallback_code", &line.fallback_code)];
+        for (column, code) in references.into_iter().filter(|(_, code)| !is_known(code)) {
+            told.push((line.line, column, "unknown_code", code.clone()));
         }
     }
     let parents: BTreeMap<&str, &str> =

@@ -13,7 +13,7 @@ use crate::office::directory::{AccountRow, DirectoryFact, account_key};
 use crate::wiring::App;
 
 /// `GET /api/accounts`: those whose own site is in the caller's reach.
-pub async fn list(State(app): State<App>, caller: Caller) -> Answer<Json<Accounts>> {
+pub(crate) async fn list(State(app): State<App>, caller: Caller) -> Answer<Json<Accounts>> {
     if !caller.may_anywhere(Action::ReadAccounts) {
         return Err(RestReason::Forbidden.into());
     }
@@ -31,7 +31,7 @@ pub async fn list(State(app): State<App>, caller: Caller) -> Answer<Json<Account
 }
 
 /// `POST /api/accounts`.
-pub async fn create(
+pub(crate) async fn create(
     State(app): State<App>,
     caller: Caller,
     Body(body): Body<NewAccount>,
@@ -86,7 +86,7 @@ pub async fn create(
 }
 
 /// `POST /api/accounts/{id}/disable`.
-pub async fn disable(
+pub(crate) async fn disable(
     State(app): State<App>,
     caller: Caller,
     Id(account_id): Id<AccountId>,
@@ -98,7 +98,7 @@ pub async fn disable(
 }
 
 /// `POST /api/accounts/{id}/enable`; it also lifts a lock.
-pub async fn enable(
+pub(crate) async fn enable(
     State(app): State<App>,
     caller: Caller,
     Id(account_id): Id<AccountId>,
@@ -110,7 +110,7 @@ pub async fn enable(
 }
 
 /// `POST /api/accounts/{id}/reset`: a new password, shown once.
-pub async fn reset(
+pub(crate) async fn reset(
     State(app): State<App>,
     caller: Caller,
     Id(account_id): Id<AccountId>,

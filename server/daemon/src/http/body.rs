@@ -14,7 +14,7 @@ use super::answer::Failure;
 
 /// A JSON body. The reason of a bad one names the place, never the text around it.
 #[derive(Debug)]
-pub struct Body<T>(pub T);
+pub(crate) struct Body<T>(pub T);
 
 impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
     type Rejection = Failure;
@@ -30,7 +30,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
 
 /// A body as text.
 #[derive(Debug)]
-pub struct Text(pub String);
+pub(crate) struct Text(pub String);
 
 impl<S: Send + Sync> FromRequest<S> for Text {
     type Rejection = Failure;
@@ -52,7 +52,7 @@ fn unread(error: &BytesRejection) -> Failure {
 
 /// The query.
 #[derive(Debug)]
-pub struct Params<T>(pub T);
+pub(crate) struct Params<T>(pub T);
 
 impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Params<T> {
     type Rejection = Failure;
@@ -66,7 +66,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Params<T> {
 
 /// The one id of a path.
 #[derive(Debug)]
-pub struct Id<T>(pub T);
+pub(crate) struct Id<T>(pub T);
 
 impl<S: Send + Sync, T: FromStr> FromRequestParts<S> for Id<T> {
     type Rejection = Failure;

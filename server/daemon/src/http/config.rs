@@ -19,12 +19,12 @@ use crate::wiring::config::{NamedTls, Tls};
 use crate::wiring::tls::CA_CERT;
 
 /// `GET /healthz`.
-pub async fn healthz() -> Json<Value> {
+pub(crate) async fn healthz() -> Json<Value> {
     Json(json!({ "status": "ok", "version": env!("CARGO_PKG_VERSION") }))
 }
 
 /// `GET /api/config`.
-pub async fn config(State(app): State<App>) -> Json<ConfigView> {
+pub(crate) async fn config(State(app): State<App>) -> Json<ConfigView> {
     let state = app.directory.read();
     Json(ConfigView {
         office: state.office.office.clone(),
@@ -37,7 +37,7 @@ pub async fn config(State(app): State<App>) -> Json<ConfigView> {
 }
 
 /// `GET /local-ca.crt`: what a device installs to trust this server.
-pub async fn local_ca(State(app): State<App>) -> Answer<Response> {
+pub(crate) async fn local_ca(State(app): State<App>) -> Answer<Response> {
     if app.config.tls != Tls::Named(NamedTls::LocalCa) {
         return Err(RestReason::NotFound.into());
     }
@@ -51,7 +51,10 @@ pub async fn local_ca(State(app): State<App>) -> Answer<Response> {
 }
 
 /// `POST /api/setup`.
-pub async fn setup(State(app): State<App>, Body(body): Body<Setup>) -> Answer<Json<SignedIn>> {
+pub(crate) async fn setup(
+    State(app): State<App>,
+    Body(body): Body<Setup>,
+) -> Answer<Json<SignedIn>> {
     if !app.directory.read().accounts.is_empty() {
         return Err(RestReason::AlreadySetUp.into());
     }

@@ -2,7 +2,8 @@
 //! tell a browser what the pages may do.
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
+use axum::http::uri::Authority;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use protocol::rest::RestReason;
@@ -11,7 +12,7 @@ use super::answer::Failure;
 use crate::wiring::App;
 
 /// Lets only signed-in callers through and hands them to the handler.
-pub async fn require_bearer(
+pub(crate) async fn require_bearer(
     State(app): State<App>,
     mut request: Request,
     next: Next,
@@ -29,31 +30,40 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
 }
 
 /// Refuses unsafe methods that a page of another origin sends.
-pub async fn refuse_foreign_origin(request: Request, next: Next) -> Result<Response, Failure> {
+pub(crate) async fn refuse_foreign_origin(
+    request: Request,
+    next: Next,
+) -> Result<Response, Failure> {
     let is_safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    if !is_safe && !is_same_origin(request.headers()) {
+    if !is_safe && !is_same_origin(request.headers(), request.uri()) {
         return Err(RestReason::ForeignOrigin.into());
     }
     Ok(next.run(request).await)
 }
 
-/// Whether the page that sent this, if a page did, has the origin it talks to. Sockets ask too.
+/// Whether the page that sent this, if a page did, has the origin it talks to.
 #[must_use]
-pub fn is_same_origin(headers: &HeaderMap) -> bool {
+pub fn is_same_origin(headers: &HeaderMap, uri: &Uri) -> bool {
     let site = headers.get("sec-fetch-site").and_then(|value| value.to_str().ok());
     if site == Some("cross-site") {
         return false;
     }
     let Some(origin) = headers.get(header::ORIGIN) else { return true };
-    let host = headers.get(header::HOST).and_then(|value| value.to_str().ok());
     let origin = origin.to_str().ok().and_then(|text| text.split_once("://"));
+    let host = host(headers, uri);
     matches!((origin, host), (Some((_, origin)), Some(host)) if origin.eq_ignore_ascii_case(host))
 }
 
+/// Name and port the client typed: HTTP/1 says it in `Host`, HTTP/2 in the address itself.
+fn host<'a>(headers: &'a HeaderMap, uri: &'a Uri) -> Option<&'a str> {
+    let typed = headers.get(header::HOST).and_then(|value| value.to_str().ok());
+    typed.or_else(|| uri.authority().map(Authority::as_str))
+}
+
 /// Adds the security headers. A handler's own policy (printed papers) stays.
-pub async fn add_headers(State(app): State<App>, request: Request, next: Next) -> Response {
+pub(crate) async fn add_headers(State(app): State<App>, request: Request, next: Next) -> Response {
     let is_api = request.uri().path().starts_with("/api/");
-    let policy = page_policy(request.headers(), app.config.is_demo);
+    let policy = page_policy(host(request.headers(), request.uri()), app.config.is_demo);
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let mut put = |name: HeaderName, value: &'static str| {
@@ -79,8 +89,8 @@ pub async fn add_headers(State(app): State<App>, request: Request, next: Next) -
 
 /// No script but our own files. The socket's address is named because older browsers do not
 /// count it as `'self'`; the demo's stage shows its own windows in frames.
-fn page_policy(headers: &HeaderMap, is_demo: bool) -> HeaderValue {
-    let host = headers.get(header::HOST).and_then(|value| value.to_str().ok()).unwrap_or("");
+fn page_policy(host: Option<&str>, is_demo: bool) -> HeaderValue {
+    let host = host.unwrap_or("");
     let is_plain = |c: char| c.is_ascii_alphanumeric() || ".-:[]".contains(c);
     let socket = if host.is_empty() || !host.chars().all(is_plain) {
         String::new()
@@ -110,20 +120,26 @@ mod tests {
 
     #[test]
     fn a_script_without_a_page_and_the_own_page_pass_any_other_page_does_not() {
-        assert!(is_same_origin(&headers(&[("host", "hall:8443")])));
-        let own = [("host", "hall:8443"), ("origin", "https://hall:8443")];
-        assert!(is_same_origin(&headers(&own)));
+        let own = Uri::from_static("/api/sign-in");
+        let passes = |pairs: &[_]| is_same_origin(&headers(pairs), &own);
+        assert!(passes(&[("host", "hall:8443")]));
+        assert!(passes(&[("host", "hall:8443"), ("origin", "https://hall:8443")]));
         for origin in ["https://hall", "https://evil:8443", "null", "hall:8443"] {
-            let pairs = [("host", "hall:8443"), ("origin", origin)];
-            assert!(!is_same_origin(&headers(&pairs)), "{origin}");
+            assert!(!passes(&[("host", "hall:8443"), ("origin", origin)]), "{origin}");
         }
-        let other = [("host", "hall:8443"), ("sec-fetch-site", "cross-site")];
-        assert!(!is_same_origin(&headers(&other)));
+        assert!(!passes(&[("host", "hall:8443"), ("sec-fetch-site", "cross-site")]));
+    }
+
+    #[test]
+    fn a_second_generation_request_names_its_host_in_the_address() {
+        let uri = Uri::from_static("https://hall:8443/api/sign-in");
+        assert!(is_same_origin(&headers(&[("origin", "https://hall:8443")]), &uri));
+        assert!(!is_same_origin(&headers(&[("origin", "https://evil:8443")]), &uri));
     }
 
     #[test]
     fn a_strange_host_never_reaches_the_policy() {
-        let policy = page_policy(&headers(&[("host", "x; script-src *")]), false);
+        let policy = page_policy(Some("x; script-src *"), false);
         assert!(!policy.to_str().expect("ascii").contains('*'));
     }
 }

@@ -13,12 +13,15 @@ use crate::office::directory::{AccountRow, DirectoryFact, DutyRow};
 use crate::wiring::App;
 
 /// `POST /api/sign-in`.
-pub async fn sign_in(State(app): State<App>, Body(body): Body<SignIn>) -> Answer<Json<SignedIn>> {
+pub(crate) async fn sign_in(
+    State(app): State<App>,
+    Body(body): Body<SignIn>,
+) -> Answer<Json<SignedIn>> {
     Ok(Json(app.access.sign_in(&body.account, &body.password).await?))
 }
 
 /// `POST /api/sign-in/link`.
-pub async fn sign_in_by_link(
+pub(crate) async fn sign_in_by_link(
     State(app): State<App>,
     Body(body): Body<LinkSignIn>,
 ) -> Answer<Json<SignedIn>> {
@@ -26,18 +29,18 @@ pub async fn sign_in_by_link(
 }
 
 /// `POST /api/sign-out`.
-pub async fn sign_out(State(app): State<App>, caller: Caller) -> Answer<StatusCode> {
+pub(crate) async fn sign_out(State(app): State<App>, caller: Caller) -> Answer<StatusCode> {
     app.access.sign_out(&caller).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// `GET /api/me`.
-pub async fn me(State(app): State<App>, caller: Caller) -> Json<Me> {
+pub(crate) async fn me(State(app): State<App>, caller: Caller) -> Json<Me> {
     Json(app.directory.read().me(caller.account(), &app.access.today()))
 }
 
 /// `POST /api/me/duty`.
-pub async fn take_duty(
+pub(crate) async fn take_duty(
     State(app): State<App>,
     caller: Caller,
     Body(body): Body<Duty>,
@@ -63,7 +66,7 @@ pub async fn take_duty(
 }
 
 /// `POST /api/me/password`.
-pub async fn change_password(
+pub(crate) async fn change_password(
     State(app): State<App>,
     caller: Caller,
     Body(body): Body<PasswordChange>,

@@ -31,7 +31,7 @@ struct Kept {
 }
 
 /// What a call with or without a key has to do.
-pub enum Turn {
+pub(crate) enum Turn {
     /// Do it; nothing is kept.
     Unkeyed,
     /// Do it and keep the answer.
@@ -41,7 +41,7 @@ pub enum Turn {
 }
 
 /// The right to answer for a key.
-pub struct Key {
+pub(crate) struct Key {
     id: String,
     body_hash: String,
     _turn: OwnedMutexGuard<()>,
@@ -52,7 +52,7 @@ impl Turn {
     ///
     /// # Errors
     /// `key_reused` when the key came with another body, `bad_request` when it is too long.
-    pub async fn take<T: Serialize>(
+    pub(crate) async fn take<T: Serialize>(
         core: &Core,
         caller: &Caller,
         headers: &HeaderMap,
@@ -81,7 +81,12 @@ impl Turn {
     }
 
     /// The row that keeps the answer, for the commit of what the call did.
-    pub fn row<T: Serialize>(&self, status: StatusCode, answer: &T, now: Timestamp) -> Option<Row> {
+    pub(crate) fn row<T: Serialize>(
+        &self,
+        status: StatusCode,
+        answer: &T,
+        now: Timestamp,
+    ) -> Option<Row> {
         let Self::First(key) = self else { return None };
         let answer = serde_json::to_value(answer).ok()?;
         let kept = Kept { body_hash: key.body_hash.clone(), status: status.as_u16(), answer };

@@ -24,7 +24,7 @@ struct Asset {
 static ASSETS: &[Asset] = include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 
 /// Whatever is no call of the API.
-pub async fn page(request: Request) -> Response {
+pub(crate) async fn page(request: Request) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return Failure::from(RestReason::MethodNotAllowed).into_response();
     }

@@ -13,7 +13,7 @@ use crate::office::directory::DirectoryFact;
 use crate::wiring::App;
 
 /// `GET /api/people`.
-pub async fn list(State(app): State<App>, caller: Caller) -> Answer<Json<People>> {
+pub(crate) async fn list(State(app): State<App>, caller: Caller) -> Answer<Json<People>> {
     if !caller.may_anywhere(Action::ReadDirectory) {
         return Err(RestReason::Forbidden.into());
     }
@@ -24,7 +24,7 @@ pub async fn list(State(app): State<App>, caller: Caller) -> Answer<Json<People>
 }
 
 /// `POST /api/people`.
-pub async fn create(
+pub(crate) async fn create(
     State(app): State<App>,
     caller: Caller,
     Body(body): Body<NewPerson>,

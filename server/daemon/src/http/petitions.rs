@@ -17,14 +17,14 @@ use crate::wiring::App;
 
 /// Query of the list.
 #[derive(Debug, Deserialize)]
-pub struct ListQuery {
+pub(crate) struct ListQuery {
     /// Part of number, title, claims or name.
     #[serde(default)]
     q: String,
 }
 
 /// `GET /api/petitions`.
-pub async fn list(
+pub(crate) async fn list(
     State(app): State<App>,
     caller: Caller,
     Params(query): Params<ListQuery>,
@@ -40,7 +40,7 @@ pub async fn list(
 }
 
 /// `POST /api/petitions`.
-pub async fn register(
+pub(crate) async fn register(
     State(app): State<App>,
     caller: Caller,
     headers: HeaderMap,
@@ -73,7 +73,7 @@ pub async fn register(
 }
 
 /// `GET /api/petitions/{id}`.
-pub async fn get(
+pub(crate) async fn get(
     State(app): State<App>,
     caller: Caller,
     Id(petition_id): Id<PetitionId>,
@@ -84,6 +84,6 @@ pub async fn get(
 }
 
 /// The caller as the register knows viewers.
-pub fn viewer(caller: &Caller) -> Viewer {
+pub(crate) fn viewer(caller: &Caller) -> Viewer {
     Viewer::new(caller.grants(), caller.home_site_id())
 }

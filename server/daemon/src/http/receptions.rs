@@ -24,7 +24,7 @@ use crate::wiring::App;
 
 /// Query of the board.
 #[derive(Debug, Deserialize)]
-pub struct BoardQuery {
+pub(crate) struct BoardQuery {
     from_at: i64,
     to_at: i64,
     #[serde(default)]
@@ -33,13 +33,13 @@ pub struct BoardQuery {
 
 /// `GET /api/receptions`.
 #[derive(Debug, Serialize)]
-pub struct Rows {
+pub(crate) struct Rows {
     /// By time.
     receptions: Vec<calendar::ReceptionRow>,
 }
 
 /// `GET /api/receptions`.
-pub async fn list(
+pub(crate) async fn list(
     State(app): State<App>,
     caller: Caller,
     Params(query): Params<BoardQuery>,
@@ -58,7 +58,7 @@ pub async fn list(
 }
 
 /// `GET /api/receptions/{id}`.
-pub async fn get(
+pub(crate) async fn get(
     State(app): State<App>,
     caller: Caller,
     Id(reception_id): Id<ReceptionId>,
@@ -74,7 +74,7 @@ pub async fn get(
 }
 
 /// `POST /api/receptions/propose`.
-pub async fn propose(
+pub(crate) async fn propose(
     State(app): State<App>,
     caller: Caller,
     Body(body): Body<ProposeRequest>,
@@ -112,7 +112,7 @@ pub async fn propose(
 }
 
 /// `POST /api/receptions/search`.
-pub async fn search(
+pub(crate) async fn search(
     State(app): State<App>,
     caller: Caller,
     Body(body): Body<SearchRequest>,
@@ -137,7 +137,7 @@ pub async fn search(
 }
 
 /// `POST /api/receptions`.
-pub async fn book(
+pub(crate) async fn book(
     State(app): State<App>,
     caller: Caller,
     headers: HeaderMap,
@@ -191,7 +191,7 @@ pub async fn book(
 }
 
 /// `POST /api/receptions/{id}/move`.
-pub async fn move_to(
+pub(crate) async fn move_to(
     State(app): State<App>,
     caller: Caller,
     Id(reception_id): Id<ReceptionId>,
@@ -217,7 +217,7 @@ pub async fn move_to(
 }
 
 /// `POST /api/receptions/{id}/cancel`; a hold is given up by it, too.
-pub async fn cancel(
+pub(crate) async fn cancel(
     State(app): State<App>,
     caller: Caller,
     Id(reception_id): Id<ReceptionId>,
@@ -251,7 +251,7 @@ async fn booking_permit(app: &App, caller: &Caller, reception_id: ReceptionId) -
 }
 
 /// The first permit the caller has for one of the actions at one of the sites.
-pub fn any_permit(
+pub(crate) fn any_permit(
     app: &App,
     caller: &Caller,
     actions: &[Action],
@@ -262,12 +262,12 @@ pub fn any_permit(
 }
 
 /// The caller as the calendar knows viewers.
-pub fn viewer(caller: &Caller) -> Viewer {
+pub(crate) fn viewer(caller: &Caller) -> Viewer {
     Viewer::new(caller.grants(), caller.home_site_id(), caller.person_id())
 }
 
 /// The reception, if the viewer may see it in full.
-pub fn seen(book: &Book, viewer: &Viewer, reception_id: ReceptionId) -> Option<Reception> {
+pub(crate) fn seen(book: &Book, viewer: &Viewer, reception_id: ReceptionId) -> Option<Reception> {
     let reception = book.calendar.get(reception_id)?;
     book.calendar.may_see(viewer, reception).then(|| reception.clone())
 }

@@ -18,7 +18,7 @@ use crate::signaling::SessionRow;
 use crate::wiring::App;
 
 /// `GET /api/records`: what was closed, newest first.
-pub async fn list(State(app): State<App>, caller: Caller) -> Answer<Json<RecordRows>> {
+pub(crate) async fn list(State(app): State<App>, caller: Caller) -> Answer<Json<RecordRows>> {
     let store = app.store.clone();
     let documents = blocking(move || store.documents(Table::Sessions, &DocumentFilter::default()));
     let mut records: Vec<_> = documents
@@ -41,7 +41,7 @@ pub async fn list(State(app): State<App>, caller: Caller) -> Answer<Json<RecordR
 }
 
 /// `GET /api/records/{session_id}`.
-pub async fn view(
+pub(crate) async fn view(
     State(app): State<App>,
     caller: Caller,
     Id(session_id): Id<SessionId>,
@@ -51,7 +51,7 @@ pub async fn view(
 }
 
 /// `GET /api/records/{session_id}/print`.
-pub async fn printed(
+pub(crate) async fn printed(
     State(app): State<App>,
     caller: Caller,
     Id(session_id): Id<SessionId>,
@@ -67,7 +67,7 @@ pub async fn printed(
 }
 
 /// `GET /api/records/{session_id}/export`.
-pub async fn export(
+pub(crate) async fn export(
     State(app): State<App>,
     caller: Caller,
     Id(session_id): Id<SessionId>,
@@ -84,7 +84,7 @@ pub async fn export(
 }
 
 /// `POST /api/records/verify`: the same verifier as the command line.
-pub async fn verify(_: Caller, Text(text): Text) -> Answer<Json<VerifyAnswer>> {
+pub(crate) async fn verify(_: Caller, Text(text): Text) -> Answer<Json<VerifyAnswer>> {
     let result = blocking(move || record::verify(text.as_bytes(), None)).await?;
     Ok(Json(match result {
         Ok(report) => VerifyAnswer { ok: true, report: report.to_string(), fault: None },
@@ -97,7 +97,7 @@ pub async fn verify(_: Caller, Text(text): Text) -> Answer<Json<VerifyAnswer>> {
 }
 
 /// `GET /api/print.css`: the style of printed pages; no secret in it.
-pub async fn style() -> impl IntoResponse {
+pub(crate) async fn style() -> impl IntoResponse {
     ([(header::CONTENT_TYPE, HeaderValue::from_static("text/css"))], print::STYLE)
 }
 

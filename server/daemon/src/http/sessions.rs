@@ -30,7 +30,7 @@ use crate::wiring::local_time::day_start;
 
 /// `POST /api/receptions/{id}/open`: from now on the session owns the reception. A second call
 /// answers the same.
-pub async fn open(
+pub(crate) async fn open(
     State(app): State<App>,
     caller: Caller,
     Id(reception_id): Id<ReceptionId>,
@@ -82,7 +82,7 @@ fn opening(app: &App, reception: &Reception, account_id: AccountId) -> Opening {
 }
 
 /// `GET /api/sessions`: running ones, and those of today that are over.
-pub async fn list(State(app): State<App>, caller: Caller) -> Answer<Json<SessionSummaries>> {
+pub(crate) async fn list(State(app): State<App>, caller: Caller) -> Answer<Json<SessionSummaries>> {
     let mut sessions = app.hub().summaries();
     let from_at = day_start(app.clock.now(), "Asia/Shanghai");
     let filter = DocumentFilter { from_at: Some(from_at), ..DocumentFilter::default() };
@@ -114,7 +114,7 @@ async fn shown_to(
 }
 
 /// `POST /api/sessions/{id}/tickets`.
-pub async fn ticket(
+pub(crate) async fn ticket(
     State(app): State<App>,
     caller: Caller,
     Id(session_id): Id<SessionId>,
@@ -128,7 +128,7 @@ pub async fn ticket(
 }
 
 /// `POST /api/sessions/{id}/codes`.
-pub async fn code(
+pub(crate) async fn code(
     State(app): State<App>,
     caller: Caller,
     Id(session_id): Id<SessionId>,
@@ -140,7 +140,7 @@ pub async fn code(
 }
 
 /// `POST /api/sessions/{id}/commands`: check-in and "other device" for seats of own sites.
-pub async fn command(
+pub(crate) async fn command(
     State(app): State<App>,
     caller: Caller,
     Id(session_id): Id<SessionId>,
@@ -156,7 +156,7 @@ pub async fn command(
 }
 
 /// `POST /api/codes`.
-pub async fn redeem(
+pub(crate) async fn redeem(
     State(app): State<App>,
     peer: Option<axum::Extension<ConnectInfo<SocketAddr>>>,
     headers: HeaderMap,
@@ -190,7 +190,7 @@ async fn seat(
 }
 
 /// `GET /api/receptions/{id}/slip`.
-pub async fn slip(
+pub(crate) async fn slip(
     State(app): State<App>,
     caller: Caller,
     Id(reception_id): Id<ReceptionId>,

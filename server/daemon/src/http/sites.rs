@@ -13,7 +13,7 @@ use crate::exchange;
 use crate::wiring::App;
 
 /// `GET /api/sites`.
-pub async fn list(State(app): State<App>, caller: Caller) -> Answer<Json<Sites>> {
+pub(crate) async fn list(State(app): State<App>, caller: Caller) -> Answer<Json<Sites>> {
     if !caller.may_anywhere(Action::ReadDirectory) {
         return Err(RestReason::Forbidden.into());
     }
@@ -22,14 +22,14 @@ pub async fn list(State(app): State<App>, caller: Caller) -> Answer<Json<Sites>>
 
 /// Query of an import.
 #[derive(Debug, Deserialize)]
-pub struct ImportQuery {
+pub(crate) struct ImportQuery {
     /// Only say what would happen.
     #[serde(default)]
     dry_run: bool,
 }
 
 /// `POST /api/sites/import`.
-pub async fn import(
+pub(crate) async fn import(
     State(app): State<App>,
     caller: Caller,
     Params(query): Params<ImportQuery>,

@@ -10,9 +10,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
-use domain::{
-    AccountFunction, AccountId, Actor, Grant, Private, SiteId, Timestamp,
-};
+use domain::{AccountFunction, AccountId, Actor, Grant, Private, SiteId, Timestamp};
 use serde_json::{Value, json};
 use store::MemoryStore;
 use tower::ServiceExt as _;
@@ -135,7 +133,8 @@ async fn every_call_that_is_not_open_asks_for_a_bearer_first() {
         for bearer in ["", "wrong"] {
             let request = Request::builder().method(route.method).uri(&path);
             let (status, body) = house.send(request, bearer, "{}".to_owned()).await;
-            let is_refused = status == StatusCode::UNAUTHORIZED && body["reason"] == "not_signed_in";
+            let is_refused =
+                status == StatusCode::UNAUTHORIZED && body["reason"] == "not_signed_in";
             assert_eq!(is_refused, route.gate == Gate::SignedIn, "{} {path} {body}", route.method);
         }
     }

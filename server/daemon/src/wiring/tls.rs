@@ -7,70 +7,61 @@ use std::net::IpAddr;
 use axum_server::tls_rustls::RustlsConfig;
 use rcgen::{
     BasicConstraints, CertificateParams, DnType, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair,
-    KeyUsagePurpose,
+    KeyUsagePurpose, date_time_ymd,
 };
 use store::DataFolder;
 
 use super::config::{Config, NamedTls, Tls};
+use super::{Clock, LocalTime};
 
 /// File of the authority's certificate, without its key.
 pub const CA_CERT: &str = "local-ca.crt";
 const CA_KEY: &str = "local-ca.key";
-const SERVER_CERT: &str = "local-server.crt";
-const SERVER_KEY: &str = "local-server.key";
-/// Names and addresses the server's certificate was made for.
-const SERVER_NAMES: &str = "local-server.names";
 
 /// The TLS set-up, or nothing for plain HTTP.
 ///
 /// # Errors
 /// When a file cannot be read or a certificate cannot be made.
-pub async fn load(config: &Config, folder: &DataFolder) -> io::Result<Option<RustlsConfig>> {
+pub async fn load(
+    config: &Config,
+    folder: &DataFolder,
+    clock: &Clock,
+) -> io::Result<Option<RustlsConfig>> {
     // A second set-up of the same provider is the same provider.
     let _ = rustls::crypto::ring::default_provider().install_default();
     match &config.tls {
         Tls::None => Ok(None),
         Tls::Files { cert, key } => RustlsConfig::from_pem_file(cert, key).await.map(Some),
         Tls::Named(NamedTls::LocalCa) => {
-            let (cert, key) = local(config, folder)?;
+            let (cert, key) = local(config, folder, clock)?;
             RustlsConfig::from_pem(cert, key).await.map(Some)
         }
     }
 }
 
-/// The certificate and key of the own authority's server, made when they are missing.
-fn local(config: &Config, folder: &DataFolder) -> io::Result<(Vec<u8>, Vec<u8>)> {
-    let names = names(config);
-    let known = folder.read_key(SERVER_NAMES)?;
-    if known.as_deref() == Some(names.join("\n").as_bytes())
-        && let (Some(cert), Some(key)) =
-            (folder.read_key(SERVER_CERT)?, folder.read_key(SERVER_KEY)?)
-    {
-        return Ok((cert, key));
-    }
-    if known.is_some() {
-        let told = "the address has changed: remove keys/local-server.* and start again";
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, told));
-    }
-    let issuer = authority(folder)?;
+/// A certificate of the own authority for this run; only the authority itself is kept.
+fn local(config: &Config, folder: &DataFolder, clock: &Clock) -> io::Result<(Vec<u8>, Vec<u8>)> {
+    let now = LocalTime::of(clock.now(), "UTC");
+    let issuer = authority(folder, now)?;
     let key = KeyPair::generate().map_err(io::Error::other)?;
-    let mut params = CertificateParams::new(names.clone()).map_err(io::Error::other)?;
+    let mut params = CertificateParams::new(names(config)).map_err(io::Error::other)?;
     params.distinguished_name.push(DnType::CommonName, "Lianxian");
     params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
     params.use_authority_key_identifier_extension = true;
-    let cert = params.signed_by(&key, &issuer).map_err(io::Error::other)?.pem();
-    let key = key.serialize_pem();
-    folder.create_key(SERVER_CERT, cert.as_bytes())?;
-    folder.create_key(SERVER_KEY, key.as_bytes())?;
-    folder.create_key(SERVER_NAMES, names.join("\n").as_bytes())?;
-    Ok((cert.into_bytes(), key.into_bytes()))
+    // Longer lives are refused by some systems; a start makes a new one anyway.
+    params.not_before = date_time_ymd(year(now.year), 1, 1);
+    params.not_after = date_time_ymd(year(now.year + 2), 1, 1);
+    let cert = params.signed_by(&key, &issuer).map_err(io::Error::other)?;
+    Ok((cert.pem().into_bytes(), key.serialize_pem().into_bytes()))
 }
 
-fn authority(folder: &DataFolder) -> io::Result<Issuer<'static, KeyPair>> {
+fn authority(folder: &DataFolder, now: LocalTime) -> io::Result<Issuer<'static, KeyPair>> {
     let mut params = CertificateParams::default();
     params.distinguished_name.push(DnType::CommonName, "Lianxian local authority");
     params.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
     params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
+    params.not_before = date_time_ymd(year(now.year), 1, 1);
+    params.not_after = date_time_ymd(year(now.year + 20), 1, 1);
     if let Some(pem) = folder.read_key(CA_KEY)? {
         let pem = String::from_utf8(pem).map_err(io::Error::other)?;
         let key = KeyPair::from_pem(&pem).map_err(io::Error::other)?;
@@ -81,6 +72,10 @@ fn authority(folder: &DataFolder) -> io::Result<Issuer<'static, KeyPair>> {
     folder.create_key(CA_CERT, cert.pem().as_bytes())?;
     folder.create_key(CA_KEY, key.serialize_pem().as_bytes())?;
     Ok(Issuer::new(params, key))
+}
+
+fn year(year: i64) -> i32 {
+    i32::try_from(year).unwrap_or(9000)
 }
 
 /// What people may type: the configured address, where it listens, this machine.

@@ -8,7 +8,8 @@ use super::{House, MINUTE, MONDAY};
 
 fn request(house: &House, after_minutes: i64) -> Value {
     let from_at = MONDAY.0 + after_minutes * MINUTE;
-    let seat = |role: &str, code| json!({ "role": role, "site_id": house.site(code), "expected": "" });
+    let seat =
+        |role: &str, code| json!({ "role": role, "site_id": house.site(code), "expected": "" });
     json!({
         "title": "加装电梯", "host_site_id": house.site("D"), "petitioner_site_id": house.site("C"),
         "slot": { "from_at": from_at, "to_at": from_at + 30 * MINUTE },
@@ -64,8 +65,7 @@ async fn a_conflict_names_what_blocks_and_what_would_work() {
     let house = House::furnished().await;
     let scheduler = house.signed_in(F::Scheduler, "D").await;
     let first = booked(&house, &scheduler, 60).await;
-    let (status, refused) =
-        house.post(&scheduler, "/api/receptions", &request(&house, 60)).await;
+    let (status, refused) = house.post(&scheduler, "/api/receptions", &request(&house, 60)).await;
     assert_eq!(status, StatusCode::CONFLICT);
     assert_eq!((&refused["type"], &refused["reason"]), (&json!("refused"), &json!("conflict")));
     let blocker = &refused["blockers"][0];
@@ -137,8 +137,7 @@ async fn an_opened_reception_belongs_to_its_session_and_opens_once() {
         let seats = session["seats"].as_array().expect("seats");
         seats.iter().find(|seat| seat["role"] == role).expect("a seat")["seat_id"].clone()
     };
-    let tickets =
-        format!("/api/sessions/{}/tickets", one["session_id"].as_str().expect("an id"));
+    let tickets = format!("/api/sessions/{}/tickets", one["session_id"].as_str().expect("an id"));
     let own = json!({ "seat_id": seat_of("officer") });
     assert_eq!(house.post(&officer, &tickets, &own).await.0, StatusCode::OK);
     let foreign = json!({ "seat_id": seat_of("petitioner") });
@@ -153,8 +152,7 @@ async fn an_append_that_fails_leaves_neither_a_booking_nor_a_hole() {
     let house = House::furnished().await;
     let scheduler = house.signed_in(F::Scheduler, "D").await;
     house.store.fail_next_append();
-    let (status, error) =
-        house.post(&scheduler, "/api/receptions", &request(&house, 60)).await;
+    let (status, error) = house.post(&scheduler, "/api/receptions", &request(&house, 60)).await;
     assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(error["type"], "error");
     let (_, rows) = house.get(&scheduler, &day()).await;

@@ -8,7 +8,7 @@ use store::{Document, Occupancy, Store, StoreError, Table};
 use crate::office::directory::print;
 
 /// How far back receptions are read at the start: this year's numbers are among them.
-pub const LOADED_MS: i64 = 400 * 24 * 60 * 60 * 1000;
+pub(crate) const LOADED_MS: i64 = 400 * 24 * 60 * 60 * 1000;
 /// Occupancies that ended this long ago no longer matter to anybody.
 const OCCUPANCY_PAST_MS: i64 = 24 * 60 * 60 * 1000;
 
@@ -22,7 +22,7 @@ pub struct ReceptionDocument {
 }
 
 /// The row of a reception.
-pub fn document(reception: &Reception, history: &[HistoryLine]) -> Document {
+pub(crate) fn document(reception: &Reception, history: &[HistoryLine]) -> Document {
     let body = ReceptionDocument { reception: reception.clone(), history: history.to_vec() };
     Document {
         table: Table::Receptions,
@@ -35,7 +35,7 @@ pub fn document(reception: &Reception, history: &[HistoryLine]) -> Document {
 }
 
 /// One taken lane as the store keeps it.
-pub fn occupancy(row: &Occupied) -> Occupancy {
+pub(crate) fn occupancy(row: &Occupied) -> Occupancy {
     Occupancy {
         party_id: row.party.to_string(),
         lane: row.lane,
@@ -46,7 +46,7 @@ pub fn occupancy(row: &Occupied) -> Occupancy {
 }
 
 /// Every lane that is taken from now on.
-pub fn occupied(store: &dyn Store, now: Timestamp) -> Result<Vec<Occupied>, StoreError> {
+pub(crate) fn occupied(store: &dyn Store, now: Timestamp) -> Result<Vec<Occupied>, StoreError> {
     let rows = store.occupancies(now.plus_ms(-OCCUPANCY_PAST_MS))?;
     rows.into_iter()
         .map(|row| {

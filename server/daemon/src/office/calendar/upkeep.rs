@@ -11,7 +11,7 @@ use crate::http::Answer;
 use crate::wiring::Core;
 
 /// Topic of the outbox that the calendar reads.
-pub const TOPIC: &str = "calendar";
+pub(crate) const TOPIC: &str = "calendar";
 /// Items read at once.
 const ITEMS_MAX: usize = 64;
 /// Longest sleep between two looks at the holds.
