@@ -35,7 +35,7 @@ pub use reception::{
 pub use rights::{
     AccountFunction, Action, CommandKind, Grant, Permit, Rights, SeatRefusal, seat_may,
 };
-pub use seat::{CheckedInPerson, PersonKind, Seat, SeatRole, SeatState};
+pub use seat::{CheckedInPerson, PersonKind, Seat, SeatRole, SeatStanding, SeatState};
 pub use session_fact::{DeviceCheck, Layout, MinuteKind, NoteAspect, SessionFact, Shown};
 pub use site::{DayHours, OpeningHours, Site, SiteKind, SiteTree, Tier};
 pub use time::{Day, Span, TimeOfDay, Timestamp};

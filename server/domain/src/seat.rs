@@ -135,6 +135,26 @@ pub enum SeatState {
     Removed,
 }
 
+/// What anybody in the room can see of a seat.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SeatStanding {
+    /// The seat.
+    pub seat_id: SeatId,
+    /// Connection state.
+    pub state: SeatState,
+    /// Admitted to the room.
+    pub is_admitted: bool,
+    /// The seat whose device this one uses (同室就座).
+    pub through_seat_id: Option<SeatId>,
+    /// What it sends.
+    pub mic: bool,
+    /// What it sends.
+    pub camera: bool,
+    /// What it sends.
+    pub screen: bool,
+}
+
 /// Who a checked-in person is.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "snake_case")]

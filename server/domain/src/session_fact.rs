@@ -7,7 +7,7 @@ use crate::{
     AttachmentId, Attendance, CheckedInPerson, Claim, ClaimId, ClaimWord, ClientId, Day,
     Disposition, EndCause, MediaPlan, MinuteId, MinutesAnswer, Opinion, OpinionAnswerKind,
     OpinionId, OpinionResponseKind, PetitionId, Phase, Private, ReceptionId, Seat, SeatId,
-    SessionId, SiteId, Slot, SuspendReason, Timestamp, Via,
+    SeatStanding, SessionId, SiteId, Slot, SuspendReason, Timestamp, Via,
 };
 
 /// What a minute line is.
@@ -108,6 +108,11 @@ pub enum SessionFact {
         seats: Vec<(SeatId, Timestamp)>,
         error_ms: u32,
         started_at: Timestamp,
+    },
+    /// The doors opened after a deliberation: how seats that were inside stand now, for those who
+    /// were outside meanwhile. Only seats that changed.
+    SeatsRestated {
+        seats: Vec<SeatStanding>,
     },
     /// The generation rose without a connection (另一台设备): old links and codes are void.
     DeviceReleased {

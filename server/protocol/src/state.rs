@@ -14,8 +14,8 @@ use std::collections::BTreeMap;
 use domain::{
     CheckedInPerson, Claim, ClaimId, ClaimWord, ClientId, DeviceCheck, Disposition, Layout,
     MediaPlan, MinuteId, MinuteKind, MinutesAnswer, NoteAspect, Opinion, OpinionId, PetitionId,
-    Phase, Private, ReceptionId, Seat, SeatId, SeatRole, SeatState, SessionFact, SessionId, Shown,
-    SiteId, Slot, SuspendReason, Timestamp,
+    Phase, Private, ReceptionId, Seat, SeatId, SeatRole, SeatStanding, SeatState, SessionFact,
+    SessionId, Shown, SiteId, Slot, SuspendReason, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -204,6 +204,20 @@ pub struct SessionState {
 }
 
 impl SeatView {
+    /// What anybody in the room can see of it.
+    #[must_use]
+    pub fn standing(&self) -> SeatStanding {
+        SeatStanding {
+            seat_id: self.seat.seat_id,
+            state: self.state,
+            is_admitted: self.is_admitted,
+            through_seat_id: self.through_seat_id,
+            mic: self.mic,
+            camera: self.camera,
+            screen: self.screen,
+        }
+    }
+
     /// A seat nobody has joined yet; some roles wait until they are admitted.
     #[must_use]
     pub fn empty(seat: Seat, at: Timestamp) -> Self {

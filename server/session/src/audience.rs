@@ -84,6 +84,7 @@ fn reach(fact: &SessionFact) -> Reach {
         | F::SeatRestored { .. }
         | F::SeatLeft { .. }
         | F::SeatAbsent { .. }
+        | F::SeatsRestated { .. }
         | F::DeviceReleased { .. }
         | F::Admitted { .. }
         | F::SentToWaiting { .. }

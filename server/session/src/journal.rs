@@ -6,8 +6,11 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
-use domain::{Attendance, ClientId, JournalFact, OpinionId, SessionFact, Shown, Timestamp, limits};
-use protocol::SessionState;
+use domain::{
+    Attendance, ClientId, JournalFact, OpinionId, SeatStanding, SessionFact, Shown, Timestamp,
+    limits,
+};
+use protocol::{SeatView, SessionState};
 use record::AttendanceFold;
 
 use crate::audience::{self, Sight, bit};
@@ -173,6 +176,24 @@ impl Journal {
             }
         }
         state
+    }
+
+    /// What those who were outside a deliberation do not know of the seats inside, now that the
+    /// doors are open again.
+    pub(crate) fn restated(&self) -> Option<SessionFact> {
+        let outside = |view: &&SeatView| !audience::is_inside(view);
+        let known: Vec<SessionState> = (self.state.seats.iter().enumerate())
+            .filter(|(_, view)| outside(view))
+            .map(|(index, _)| self.snapshot(index))
+            .collect();
+        let is_news = |standing: &SeatStanding| {
+            let told = |state: &SessionState| state.seat(standing.seat_id).map(SeatView::standing);
+            known.iter().any(|state| told(state) != Some(*standing))
+        };
+        let inside = self.state.seats.iter().filter(|view| view.seat.role.is_in_deliberation());
+        let seats: Vec<SeatStanding> =
+            inside.map(SeatView::standing).filter(|standing| is_news(standing)).collect();
+        (!seats.is_empty()).then_some(SessionFact::SeatsRestated { seats })
     }
 
     /// The events after `last_seq`, if they fit into one replay.

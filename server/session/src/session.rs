@@ -204,12 +204,22 @@ impl Session {
     /// Applies facts, prints them for their audiences and reacts to them.
     pub(crate) fn commit(&mut self, meta: FactMeta, facts: Vec<SessionFact>) {
         for fact in facts {
-            let fact = JournalFact { meta, fact };
-            let taken = self.journal.ingest(fact.clone());
-            self.tell(meta.at, &taken);
-            self.react(meta.at, &fact.fact);
-            self.outbox.record(fact);
+            let was_closed = self.journal.state().is_behind_closed_doors();
+            self.commit_one(meta, fact);
+            let state = self.journal.state();
+            if was_closed && !state.is_behind_closed_doors() && !state.phase.is_over() {
+                let restated = self.journal.restated();
+                restated.into_iter().for_each(|fact| self.commit_one(meta, fact));
+            }
         }
+    }
+
+    fn commit_one(&mut self, meta: FactMeta, fact: SessionFact) {
+        let fact = JournalFact { meta, fact };
+        let taken = self.journal.ingest(fact.clone());
+        self.tell(meta.at, &taken);
+        self.react(meta.at, &fact.fact);
+        self.outbox.record(fact);
     }
 
     fn tell(&mut self, at: Timestamp, taken: &Taken) {

@@ -17,12 +17,11 @@ export function silenced(state: SessionState, seatId: string): SessionState {
   };
 }
 
-/** Whoever comes with a device of their own no longer sits at another's. */
+/** Whoever sat at another's device keeps that place beside the own connection. */
 function held(state: SessionState, at: number, fact: { seat_id: string; generation: number }): SessionState {
   return withSeat(state, fact.seat_id, () => ({
     generation: fact.generation,
     left_at: null,
-    through_seat_id: null,
     state: "connected",
     state_since: at,
   }));
@@ -67,6 +66,7 @@ export function seatLeft(state: SessionState, at: number, fact: FactOf<"seat_lef
     default:
       return withSeat(silenced(state, fact.seat_id), fact.seat_id, () => ({
         left_at: at,
+        through_seat_id: null,
         state: "left",
         state_since: at,
       }));
@@ -75,6 +75,18 @@ export function seatLeft(state: SessionState, at: number, fact: FactOf<"seat_lef
 
 export function seatAbsent(state: SessionState, at: number, fact: FactOf<"seat_absent">): SessionState {
   return withSeat(silenced(state, fact.seat_id), fact.seat_id, () => ({ state: "absent", state_since: at }));
+}
+
+/** The doors opened: how those who were inside stand now. */
+export function seatsRestated(state: SessionState, at: number, fact: FactOf<"seats_restated">): SessionState {
+  return fact.seats.reduce(
+    (next, { seat_id, ...standing }) =>
+      withSeat(next, seat_id, (view) => ({
+        ...standing,
+        state_since: view.state === standing.state ? view.state_since : at,
+      })),
+    state,
+  );
 }
 
 /** After a crash nobody is connected until they come back. */

@@ -24,6 +24,7 @@ import {
   seatLeft,
   seatRestored,
   seatResumed,
+  seatsRestated,
   serverStopped,
 } from "./presence";
 import { aspectNoted, surveyBegun, surveyEnded } from "./stage";
@@ -58,6 +59,8 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
       return seatLeft(state, at, event);
     case "seat_absent":
       return seatAbsent(state, at, event);
+    case "seats_restated":
+      return seatsRestated(state, at, event);
     case "server_stopped":
       return serverStopped(state, at);
     case "device_released":

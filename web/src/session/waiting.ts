@@ -1,5 +1,6 @@
 // Check-in (签到核对), waiting (候访), admission, summons of units, help.
 
+import { waitsForAdmission } from "./opened";
 import { silenced } from "./presence";
 import { type FactOf, type SessionState, withSeat } from "./state";
 
@@ -26,7 +27,8 @@ export function sentToWaiting(state: SessionState, fact: FactOf<"sent_to_waiting
 /** Removal raises the generation: every token and code of the seat is void. */
 export function removed(state: SessionState, at: number, fact: FactOf<"removed">): SessionState {
   return withSeat(silenced(state, fact.seat_id), fact.seat_id, (view) => ({
-    is_admitted: false,
+    is_admitted: !waitsForAdmission(view.seat.role),
+    through_seat_id: null,
     generation: view.generation + 1,
     state: "removed",
     state_since: at,

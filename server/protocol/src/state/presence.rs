@@ -2,7 +2,7 @@
 //! interruption or a takeover; it loses hand and floor when it leaves, is absent, goes back to
 //! waiting or is removed.
 
-use domain::{ClientId, EndCause, SeatId, SeatState, SessionFact, Timestamp};
+use domain::{ClientId, EndCause, SeatId, SeatStanding, SeatState, SessionFact, Timestamp};
 
 use super::{SeatView, SessionState};
 
@@ -46,6 +46,11 @@ impl SessionState {
                 if let Some(view) = self.seat_mut(*seat_id) {
                     view.generation = *generation;
                     view.client_id = None;
+                }
+            }
+            F::SeatsRestated { seats } => {
+                for standing in seats {
+                    self.restate(at, standing);
                 }
             }
             F::DroppedIn { seat } if self.seat(seat.seat_id).is_none() => {
@@ -112,6 +117,17 @@ impl SessionState {
             view.client_id = Some(client);
             view.left_at = None;
             set_state(view, SeatState::Connected, at);
+        }
+    }
+
+    fn restate(&mut self, at: Timestamp, standing: &SeatStanding) {
+        if let Some(view) = self.seat_mut(standing.seat_id) {
+            view.is_admitted = standing.is_admitted;
+            view.through_seat_id = standing.through_seat_id;
+            (view.mic, view.camera, view.screen) = (standing.mic, standing.camera, standing.screen);
+            if view.state != standing.state {
+                set_state(view, standing.state, at);
+            }
         }
     }
 

@@ -136,3 +136,16 @@ fn a_crash_inside_keeps_the_doors_closed() {
     room.officer().does(Wish::Say { text: Private::new("内部") });
     assert!(!room.page_of("petitioner").read.iter().any(|text| text.contains("内部")));
 }
+
+#[test]
+fn who_came_and_went_inside_is_plain_when_the_doors_open() {
+    let mut room = deliberating();
+    room.joins("subdistrict");
+    room.unit().does(Wish::Leave {});
+    let state =
+        |room: &World, name| room.known("petitioner").seat(seat_id(name)).map(|view| view.state);
+    assert_eq!(state(&room, "subdistrict"), Some(SeatState::Empty));
+    room.officer().does(Wish::EndDeliberation {});
+    assert_eq!(state(&room, "subdistrict"), Some(SeatState::Connected));
+    assert_eq!(state(&room, "unit"), Some(SeatState::Left));
+}

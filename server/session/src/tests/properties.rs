@@ -288,7 +288,11 @@ fn confers(room: &mut World, who: u8, kind: u8, a: u8, b: bool) {
             Wish::Say { text: text() }
         }
         Some(wish) => wish,
-        None => floor_wish(kind, a, b),
+        None => match floor_wish(kind, a, b) {
+            // Who is heard is plain to everybody once the doors are open.
+            Wish::Mute { .. } | Wish::MuteAll {} => Wish::Say { text: text() },
+            wish => wish,
+        },
     };
     let _ = room.who(name).asks(wish);
 }
