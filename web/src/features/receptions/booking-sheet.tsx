@@ -67,6 +67,11 @@ export function BookingSheet({ day, petition_id, onClose, onBooked }: BookingShe
   const title = form.isPetitionLater ? form.subject.trim() : (petition?.title ?? "");
   const faults = isTried ? faultsOf(form, isTried === "hold") : {};
 
+  // A refusal speaks of what was asked before; another question takes it away.
+  const change = (next: BookingForm) => {
+    setForm(next);
+    booking.forget();
+  };
   const submit = (next: BookingForm, kind: "hold" | "book") => {
     setForm(next);
     setIsTried(kind);
@@ -105,17 +110,17 @@ export function BookingSheet({ day, petition_id, onClose, onBooked }: BookingShe
         </>
       }
     >
-      <PetitionFields form={form} petitions={petitions} faults={faults} onChange={setForm} />
+      <PetitionFields form={form} petitions={petitions} faults={faults} onChange={change} />
       <PartyFields
         form={form}
         seats={seats}
         labels={proposal.data?.party_labels ?? []}
         faults={faults}
-        onChange={setForm}
+        onChange={change}
       />
       {proposal.isError ? <p className="field-error">{explain(common, proposal.error)}</p> : null}
-      <TimeFields value={form} onChange={(timing) => setForm({ ...form, ...timing })} />
-      <EarliestTimes form={form} seats={seats} onTake={setForm} />
+      <TimeFields value={form} onChange={(timing) => change({ ...form, ...timing })} />
+      <EarliestTimes form={form} seats={seats} onTake={change} />
       {booking.conflict ? (
         <Conflicts
           refusal={booking.conflict}

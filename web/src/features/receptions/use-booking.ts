@@ -40,5 +40,7 @@ export function useBooking(onBooked: (reception: Reception) => void) {
     error: mutation.error,
     hold,
     dropHold: () => setHold(null),
+    /** The last answer no longer fits what is asked for. */
+    forget: mutation.reset,
   };
 }
