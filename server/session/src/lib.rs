@@ -23,6 +23,7 @@ mod notes;
 mod opinions;
 mod outbox;
 mod output;
+mod relay;
 mod seats;
 mod session;
 mod stage;

@@ -253,7 +253,7 @@ impl World {
     /// The fold of what a page read is the snapshot it would get now.
     fn agree(&self) {
         // A snapshot folds the whole journal; of a long one every sixteenth step is looked at.
-        if self.journal.len() > 300 && self.journal.len() % 16 != 0 {
+        if self.journal.len() > 300 && !self.journal.len().is_multiple_of(16) {
             return;
         }
         for (name, connection) in &self.holders {
