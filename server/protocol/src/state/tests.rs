@@ -1,6 +1,6 @@
 //! The fold is total and keeps what people rely on.
 
-use domain::{EndCause, MediaPlan, Private, ReceptionId, SessionId, Span};
+use domain::{EndCause, MediaPlan, Private, ReceptionId, SeatRole, SessionId, Span};
 use uuid::Uuid;
 
 use super::*;
