@@ -28,6 +28,7 @@ pub(crate) const OFFICER: SeatId = SeatId(Uuid::from_u128(0xA2));
 pub(crate) const PETITIONER: SeatId = SeatId(Uuid::from_u128(0xA3));
 pub(crate) const UNIT: SeatId = SeatId(Uuid::from_u128(0xA4));
 pub(crate) const SESSION: SessionId = SessionId(Uuid::from_u128(0x5E));
+pub(crate) const PETITIONER_SITE: SiteId = SiteId(Uuid::from_u128(0xB3));
 /// Account of a site's operator.
 pub(crate) const OPERATOR: AccountId = AccountId(Uuid::from_u128(0xAC));
 
@@ -118,7 +119,6 @@ impl House {
 fn reception() -> Reception {
     let now = Clock::system().now();
     let host = SiteId(Uuid::from_u128(0xB1));
-    let petitioner_site_id = SiteId(Uuid::from_u128(0xB3));
     let seat = |seat_id, role, site_id, publishes| Seat {
         seat_id,
         role,
@@ -137,12 +137,12 @@ fn reception() -> Reception {
         title: Private::new("某小区诉求"),
         is_restricted: false,
         host_site_id: host,
-        petitioner_site_id,
+        petitioner_site_id: PETITIONER_SITE,
         slot: Span::new(now, now.plus_ms(1_800_000)).expect("half an hour"),
         seats: vec![
             seat(LEADER, SeatRole::Leader, host, true),
             seat(OFFICER, SeatRole::Officer, host, true),
-            seat(PETITIONER, SeatRole::Petitioner, petitioner_site_id, true),
+            seat(PETITIONER, SeatRole::Petitioner, PETITIONER_SITE, true),
             seat(UNIT, SeatRole::Unit, SiteId(Uuid::from_u128(0xB4)), false),
         ],
     }
