@@ -6,6 +6,7 @@ pub mod answer;
 mod body;
 mod config;
 mod guard;
+mod local_ca;
 mod me;
 mod once;
 pub mod openapi;

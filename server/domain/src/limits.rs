@@ -161,8 +161,9 @@ pub const RECONNECT_FIRST_MS: u32 = 250;
 /// Life of TURN credentials, in milliseconds.
 pub const TURN_CREDENTIAL_MS: i64 = 10 * 60 * 1000;
 
-/// Sites of one district: 910 known, room for ten times as many.
-pub const SITES_MAX: usize = 10_000;
+/// Sites of one district: 910 known, room for four times as many, and for all of them in one
+/// commit with their facts.
+pub const SITES_MAX: usize = 4_000;
 /// People of the directory.
 pub const PEOPLE_MAX: usize = 20_000;
 /// Accounts of one office.
@@ -189,7 +190,7 @@ pub const PASSWORD_CHECKS_MAX: usize = 2;
 pub const PASSWORD_WAITING_MAX: usize = 64;
 /// Largest body of a REST call, in bytes.
 pub const BODY_BYTES_MAX: usize = 256 * 1024;
-/// Largest site file, in bytes: 10,000 sites of 400 bytes.
+/// Largest site file, in bytes: 4,000 sites of 1,000 bytes.
 pub const IMPORT_BYTES_MAX: usize = 4 * 1024 * 1024;
 /// Faults of one file told at once.
 pub const IMPORT_FAULTS_MAX: usize = 200;

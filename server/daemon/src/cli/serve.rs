@@ -76,7 +76,7 @@ fn read(file: &Path) -> Result<Config, Fault> {
     let told =
         |error: &dyn std::fmt::Display| Fault::Failed(format!("{}: {error}", file.display()));
     let text = std::fs::read_to_string(file).map_err(|error| told(&error))?;
-    toml::from_str(&text).map_err(|error| told(&error))
+    Config::read(&text).map_err(|error| told(&error))
 }
 
 fn from_env<T: std::str::FromStr>(name: &str) -> Result<Option<T>, Fault> {

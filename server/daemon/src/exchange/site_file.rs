@@ -176,7 +176,7 @@ impl Cells<'_> {
     fn rooms(&mut self) -> u16 {
         let text = self.needed("rooms");
         match text.parse::<u16>() {
-            Ok(rooms @ 1..=ROOMS_MAX) => rooms,
+            Ok(rooms @ 1..=limits::LANES_MAX) => rooms,
             _ if text.is_empty() => 1,
             _ => {
                 self.fault("rooms", "not_a_number_of_rooms", &text);
@@ -235,9 +235,6 @@ impl Cells<'_> {
         text
     }
 }
-
-/// Rooms of one site; bounds the lanes a calendar keeps.
-const ROOMS_MAX: u16 = 200;
 
 #[cfg(test)]
 mod tests {

@@ -2,12 +2,10 @@
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
 use domain::{AccountFunction, AccountId, Actor, Grant, SiteId, limits};
 use protocol::rest::{ConfigView, RestReason, Setup, SignedIn};
 use serde_json::{Value, json};
-use store::{Row, StoreError};
+use store::Row;
 
 use super::answer::{Answer, Failure};
 use super::body::Body;
@@ -16,7 +14,6 @@ use crate::office::directory::{
 };
 use crate::wiring::App;
 use crate::wiring::config::{NamedTls, Tls};
-use crate::wiring::tls::CA_CERT;
 
 /// `GET /healthz`.
 pub(crate) async fn healthz() -> Json<Value> {
@@ -34,20 +31,6 @@ pub(crate) async fn config(State(app): State<App>) -> Json<ConfigView> {
         server_at: app.clock.now(),
         local_ca: app.config.tls == Tls::Named(NamedTls::LocalCa),
     })
-}
-
-/// `GET /local-ca.crt`: what a device installs to trust this server.
-pub(crate) async fn local_ca(State(app): State<App>) -> Answer<Response> {
-    if app.config.tls != Tls::Named(NamedTls::LocalCa) {
-        return Err(RestReason::NotFound.into());
-    }
-    let path = app.config.data.join("keys").join(CA_CERT);
-    let pem = tokio::fs::read(path).await.map_err(|error| StoreError(error.to_string()))?;
-    let headers = [
-        (header::CONTENT_TYPE, "application/x-x509-ca-cert"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"lianxian-ca.crt\""),
-    ];
-    Ok((headers, pem).into_response())
 }
 
 /// `POST /api/setup`.

@@ -10,7 +10,8 @@ use protocol::rest::RestReason;
 
 use super::answer::Failure;
 use super::{
-    accounts, config, guard, me, pages, people, petitions, receptions, records, sessions, sites,
+    accounts, config, guard, local_ca, me, pages, people, petitions, receptions, records, sessions,
+    sites,
 };
 use crate::signaling;
 use crate::wiring::App;
@@ -180,7 +181,8 @@ pub fn router(app: &App) -> Router {
     }
     router
         .route("/api/{*rest}", axum::routing::any(no_such_call))
-        .route("/local-ca.crt", get(config::local_ca))
+        .route("/local-ca.crt", get(local_ca::certificate))
+        .route("/local-ca", get(local_ca::page))
         .method_not_allowed_fallback(no_such_method)
         .fallback(pages::page)
         .layer(DefaultBodyLimit::max(limits::BODY_BYTES_MAX))
