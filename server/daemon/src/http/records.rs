@@ -13,6 +13,7 @@ use super::answer::{Answer, Failure};
 use super::body::{Id, Text};
 use crate::access::Caller;
 use crate::archive::{ArchiveFault, SessionRecord};
+use crate::office::directory::DirectoryFact;
 use crate::print;
 use crate::signaling::SessionRow;
 use crate::wiring::App;
@@ -76,6 +77,12 @@ pub(crate) async fn export(
     let text = record
         .export(app.clock.now(), &signer(&app))
         .map_err(|fault| Failure::from(ArchiveFault::Broken(fault)))?;
+    app.directory
+        .change(caller.actor(), |_, changes| {
+            changes.facts.push(DirectoryFact::RecordExported { session_id });
+            Ok(())
+        })
+        .await?;
     let name = format!("attachment; filename=\"{}.jsonl\"", record.state().number);
     let name = HeaderValue::from_str(&name)
         .unwrap_or_else(|_| HeaderValue::from_static("attachment; filename=\"record.jsonl\""));

@@ -11,9 +11,9 @@ use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::Reception;
+use domain::{Reception, limits};
 
-use store::{Store, StoreError};
+use store::{Commit, DocumentFilter, Row, Store, StoreError, Table};
 
 use super::{Clock, Config, Journal, Keys};
 use crate::access::Access;
@@ -144,7 +144,35 @@ impl App {
                 }
             }
         };
-        let ((), ()) = tokio::join!(consume, self.calendar.clone().expire_holds());
+        let sweep = async {
+            loop {
+                if let Err(error) = self.sweep().await {
+                    tracing::error!(%error, "old rows could not be swept");
+                }
+                tokio::time::sleep(SWEEP_EVERY).await;
+            }
+        };
+        let ((), (), ()) = tokio::join!(consume, sweep, self.calendar.clone().expire_holds());
+    }
+
+    /// Deletes answers of repeated calls and sign-ins that are past their time.
+    async fn sweep(&self) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        let idle_ms = limits::SIGN_IN_IDLE_MS + limits::SIGN_IN_TOUCH_MS;
+        for (table, age_ms) in
+            [(Table::Idempotency, limits::IDEMPOTENCY_MS), (Table::SignIns, idle_ms)]
+        {
+            let to_at = Some(now.plus_ms(-age_ms));
+            let filter = DocumentFilter { to_at, ..DocumentFilter::default() };
+            let old = self.look(move |store| store.documents(table, &filter)).await?;
+            for rows in old.chunks(limits::GROUP_COMMIT_MAX) {
+                let rows = rows.iter().map(|row| Row::Delete(table, row.id.clone())).collect();
+                let commit = Commit { now, rows, ..Commit::default() };
+                let swept = self.journal.append(commit).await;
+                swept.map_err(|error| StoreError(format!("append: {error:?}")))?;
+            }
+        }
+        Ok(())
     }
 
     /// Ends rooms and sockets, then appends what waits.
@@ -154,6 +182,8 @@ impl App {
     }
 }
 
+/// How often old rows are swept.
+const SWEEP_EVERY: Duration = Duration::from_secs(60 * 60);
 /// How often the outbox is looked at without being told.
 const NOTICES_EVERY: Duration = Duration::from_secs(5);
 
@@ -182,4 +212,45 @@ fn reception_changes(change: &calendar::Change) -> Vec<ReceptionChange> {
         }
     };
     change.put.iter().map(of).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use domain::{AccountId, Timestamp, limits};
+    use store::{DocumentFilter, MemoryStore, Store as _, Table};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_sign_in_past_its_time_is_swept_and_a_used_one_stays() {
+        let (store, clock) = (Arc::new(MemoryStore::new()), Clock::standing(Timestamp(0)));
+        let keys = Keys::new([1; 32], [2; 32]);
+        let core = Core::load(store.clone(), keys, clock.clone(), Config::default());
+        let app = App::start(core.expect("it loads")).expect("it starts");
+        let account = crate::office::directory::AccountRow {
+            account_id: AccountId(clock.fresh_id()),
+            account: "a".to_owned(),
+            name: "a".into(),
+            grants: Vec::new(),
+            home_site_id: domain::SiteId(clock.fresh_id()),
+            person_id: None,
+            password_hash: String::new(),
+            must_change_password: false,
+            is_disabled: false,
+            locked_until: None,
+            duty: None,
+        };
+        let open = || async { app.access.open(&account).await.expect("it writes") };
+        let count =
+            || store.documents(Table::SignIns, &DocumentFilter::default()).expect("rows").len();
+        open().await;
+        clock.advance_ms(limits::SIGN_IN_IDLE_MS);
+        open().await;
+        assert_eq!(count(), 2);
+        clock.advance_ms(2 * limits::SIGN_IN_TOUCH_MS);
+        app.sweep().await.expect("it sweeps");
+        assert_eq!(count(), 1);
+    }
 }
