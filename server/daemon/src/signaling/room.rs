@@ -36,8 +36,6 @@ pub(crate) use restore::has_room;
 
 /// Inputs taken in one go before the facts they made are handed to the writer.
 const INPUTS_IN_ONE_GO: usize = 64;
-/// Waiting time before a failed rebuild is tried again.
-const REBUILD_AGAIN: Duration = Duration::from_secs(1);
 /// What reaches a room.
 pub(crate) enum RoomInput {
     /// A connection asks for its seat.

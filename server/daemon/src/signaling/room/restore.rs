@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use domain::{JournalFact, Phase, SessionId, StoredFact, Timestamp};
 use record::{Chain, Vault};
@@ -9,10 +10,14 @@ use session::{Output, Session};
 use store::{Store, StoreError};
 
 use super::ledger::{Ledger, follow, stream};
-use super::{CloseCode, Live, PANICKED, REBUILD_AGAIN, Room, RoomInput, summary_of};
+use super::{CloseCode, Live, PANICKED, Room, RoomInput, summary_of};
 
 /// Facts read in one go.
 const PAGE: usize = 1_000;
+/// First pause before a failed rebuild is tried again; it doubles each time.
+const REBUILD_AGAIN: Duration = Duration::from_secs(1);
+/// Longest pause.
+const REBUILD_AGAIN_MAX: Duration = Duration::from_secs(30);
 
 /// Why a journal cannot be read back.
 #[derive(Debug)]
@@ -109,14 +114,14 @@ impl Room {
         let why = self.forget().await;
         let is_often = !self.may_rebuild();
         let must_abort = is_often && why == Some(PANICKED);
-        let mut is_later = is_often && !must_abort;
+        let mut pause = if is_often && !must_abort { REBUILD_AGAIN } else { Duration::ZERO };
         while !self.is_stopping {
-            if is_later {
+            if !pause.is_zero() {
                 self.turn_away();
-                tokio::time::sleep(REBUILD_AGAIN).await;
+                tokio::time::sleep(pause).await;
                 self.turn_away();
             }
-            is_later = true;
+            pause = (pause * 2).clamp(REBUILD_AGAIN, REBUILD_AGAIN_MAX);
             let (store, now) = (Arc::clone(&self.shared.core.store), self.shared.core.clock.now());
             let read =
                 tokio::task::spawn_blocking(move || restore(&*store, session_id, now, must_abort));

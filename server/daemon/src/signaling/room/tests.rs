@@ -1,3 +1,5 @@
+//! A room without sockets: frames are read from its outboxes, and the session may panic on demand.
+
 use std::cell::Cell;
 use std::sync::atomic::AtomicI64;
 
