@@ -11,7 +11,7 @@ import type { Status } from "./connection";
 import { useSeat, useView } from "./seat";
 import "./gate.css";
 
-type End = "taken_over" | "auth" | "forbidden" | "no_such_session" | "ended" | "version" | "left";
+type End = "taken_over" | "pinned" | "auth" | "forbidden" | "no_such_session" | "ended" | "version" | "left";
 
 const ENDS: Record<number, End> = {
   [CLOSE.takenOver]: "taken_over",
@@ -23,8 +23,10 @@ const ENDS: Record<number, End> = {
 };
 
 /** Why this page has no seat any more, or nothing. */
-function endOf(status: Status): End | null {
+function endOf(status: Status, hasCode: boolean): End | null {
   if (status.kind === "left") return "left";
+  // A code belongs to the first device that used it, until its site allows another.
+  if (status.kind === "ended" && status.code === CLOSE.forbidden && hasCode) return "pinned";
   return status.kind === "ended" ? (ENDS[status.code] ?? "auth") : null;
 }
 
@@ -36,10 +38,11 @@ interface SeatGateProps {
 
 /** Children are drawn once the session is known, and stay while the line is down. */
 export function SeatGate({ children, size = "control" }: SeatGateProps) {
+  const { hasCode } = useSeat();
   const status = useView((view) => view.status);
   const isKnown = useView((view) => view.session !== null && view.self !== null);
   const phase = useView((view) => view.session?.phase);
-  const end = endOf(status);
+  const end = endOf(status, hasCode);
   const isOver = phase === "closed" || phase === "sealed" || phase === "aborted" || phase === "no_show";
   // A finished session stays readable after its socket was closed.
   if (end !== null && !(isOver && end === "ended")) return <EndPage end={end} size={size} />;
@@ -57,6 +60,11 @@ function EndPage({ end, size }: { end: End; size: "control" | "kiosk" }) {
         {end === "taken_over" ? (
           <Button kind="filled" size={size === "kiosk" ? "kiosk" : "touch"} onClick={() => client.takeBack()}>
             {t("end.take_back")}
+          </Button>
+        ) : null}
+        {end === "pinned" ? (
+          <Button size={size === "kiosk" ? "kiosk" : "touch"} onClick={() => client.takeBack()}>
+            {t("end.again")}
           </Button>
         ) : null}
         {end === "version" ? (

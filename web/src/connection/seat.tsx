@@ -7,7 +7,7 @@ import type { Command, SeatView, SessionState } from "../protocol/generated";
 import { type CommandWord, may } from "../session/rights";
 import { seatOf } from "../session/state";
 import { browserClock, browserSocket, browserTokens, sessionSocketUrl } from "./browser";
-import { clientIdOf, forgetCode, freshCredential, tokenKey } from "./credentials";
+import { clientIdOf, forgetCode, freshCredential, keptCode, tokenKey } from "./credentials";
 import type { Outcome } from "./queue";
 import { createClient, type Self, type SessionClient, type SessionView } from "./store";
 
@@ -23,6 +23,8 @@ interface SeatValue {
   notice: Notice | null;
   run: (command: Command) => Promise<Outcome>;
   dismiss: () => void;
+  /** This window came with a seat code, not with an account. */
+  hasCode: boolean;
   /** Leaves no credential behind in this window. */
   wipe: () => void;
 }
@@ -71,6 +73,7 @@ export function SeatProvider({ sessionId, seatId, children }: SeatProviderProps)
         notice,
         run,
         dismiss: () => setNotice(null),
+        hasCode: keptCode(sessionId, seatId) !== null,
         wipe: () => {
           client.forget();
           forgetCode(sessionId, seatId);

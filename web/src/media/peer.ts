@@ -3,10 +3,8 @@
 
 import type { IceServer, LinkPlan } from "../protocol/generated";
 
-/** What travels in `signal.body`; the server never reads it. */
-export type SignalBody =
-  | { kind: "description"; description: RTCSessionDescriptionInit }
-  | { kind: "candidate"; candidate: RTCIceCandidateInit | null };
+/** What travels in `signal.body`: a description, or a candidate as browsers print it. */
+export type SignalBody = { description: RTCSessionDescriptionInit } | RTCIceCandidateInit;
 
 export interface Tracks {
   audio: MediaStreamTrack | null;
@@ -33,10 +31,15 @@ function iceServers(ice: readonly IceServer[]): RTCIceServer[] {
   }));
 }
 
-function isBody(body: unknown): body is SignalBody {
-  if (typeof body !== "object" || body === null) return false;
-  const kind = (body as { kind?: unknown }).kind;
-  return kind === "description" || kind === "candidate";
+function isRecord(body: unknown): body is Record<string, unknown> {
+  return typeof body === "object" && body !== null;
+}
+
+function descriptionOf(body: Record<string, unknown>): RTCSessionDescriptionInit | null {
+  const description = body.description;
+  return isRecord(description) && typeof description.type === "string"
+    ? (description as unknown as RTCSessionDescriptionInit)
+    : null;
 }
 
 export class Peer {
@@ -58,8 +61,7 @@ export class Peer {
     });
     this.connection = connection;
     connection.onnegotiationneeded = () => void this.offer();
-    connection.onicecandidate = ({ candidate }) =>
-      input.send({ kind: "candidate", candidate: candidate?.toJSON() ?? null });
+    connection.onicecandidate = ({ candidate }) => input.send(candidate?.toJSON() ?? { candidate: "" });
     connection.ontrack = ({ track }) => {
       this.stream.addTrack(track);
       input.onStream(this.stream);
@@ -94,31 +96,33 @@ export class Peer {
 
   private sendDescription(): void {
     const description = this.connection.localDescription;
-    if (description !== null) this.input.send({ kind: "description", description: description.toJSON() });
+    if (description !== null) this.input.send({ description: description.toJSON() });
   }
 
   /** A signal of the other side under this epoch. */
   receive(body: unknown): void {
-    if (!isBody(body)) return;
+    if (!isRecord(body)) return;
     this.work = this.work.then(() => this.take(body)).catch(() => undefined);
   }
 
-  private async take(body: SignalBody): Promise<void> {
+  private async take(body: Record<string, unknown>): Promise<void> {
     const { connection } = this;
     if (connection.signalingState === "closed") return;
-    if (body.kind === "candidate") {
+    const description = descriptionOf(body);
+    if (description === null) {
+      if (typeof body.candidate !== "string") return;
       try {
-        await connection.addIceCandidate(body.candidate ?? undefined);
+        await connection.addIceCandidate(body as RTCIceCandidateInit);
       } catch (error) {
         if (!this.isIgnoring) throw error;
       }
       return;
     }
-    const isOffer = body.description.type === "offer";
+    const isOffer = description.type === "offer";
     const isCollision = isOffer && (this.isOffering || connection.signalingState !== "stable");
     this.isIgnoring = !this.input.plan.polite && isCollision;
     if (this.isIgnoring) return;
-    await connection.setRemoteDescription(body.description);
+    await connection.setRemoteDescription(description);
     if (!isOffer) return;
     await this.attach();
     await connection.setLocalDescription();

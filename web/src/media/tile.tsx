@@ -90,7 +90,7 @@ export function TileView({ tile, size }: TileViewProps) {
       <div className={classes("tile-frame", !isShown && "tile-frame-hidden")}>
         <Picture stream={stream} isMuted={tile.isSelf || !media.isAudible} />
       </div>
-      {isShown ? null : <TileWords tile={tile} size={size} />}
+      {isShown ? null : <TileWords tile={tile} size={size} isUnlinked={sends && link === undefined} />}
       <figcaption className="tile-plate">
         <PartyGlyph shape={shapeOf(seat.role)} />
         <span>
@@ -100,7 +100,9 @@ export function TileView({ tile, size }: TileViewProps) {
         </span>
         {tile.isSpeaker ? <span className="tile-speaks">{t("tile.speaking")}</span> : null}
       </figcaption>
-      {tile.isSelf || !tile.view.mic ? null : <SoundBar read={read} label={t("tile.sound")} />}
+      {tile.isSelf || !tile.view.mic || link === undefined ? null : (
+        <SoundBar read={read} label={t("tile.sound")} />
+      )}
       {!tile.view.mic && tile.state === "live" && seat.publishes ? (
         <span className="tile-muted">{t("tile.muted")}</span>
       ) : null}
@@ -108,13 +110,19 @@ export function TileView({ tile, size }: TileViewProps) {
   );
 }
 
+interface TileWordsProps extends TileViewProps {
+  /** It sends a picture, but this seat has no link to it (a text seat). */
+  isUnlinked: boolean;
+}
+
 /** Why there is no picture. */
-function TileWords({ tile, size }: TileViewProps) {
+function TileWords({ tile, size, isUnlinked }: TileWordsProps) {
   const { t } = useTranslation(["session", "words"]);
   const skew = useSkew();
   const now = useNow(1000, skew);
   const { seat } = tile.view;
-  const state = tile.state === "live" ? (seat.publishes ? "no_camera" : "text_seat") : tile.state;
+  const quiet = seat.publishes ? (isUnlinked ? "unlinked" : "no_camera") : "text_seat";
+  const state = tile.state === "live" ? quiet : tile.state;
   const time = minutesSeconds(now - tile.since);
   return (
     <div className="tile-words">

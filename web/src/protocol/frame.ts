@@ -66,7 +66,7 @@ export function readFrame(text: string): ServerFrame {
   if (word === "replay") {
     return { kind: "replay", events: (Array.isArray(value.events) ? value.events : []) as EventFrame[] };
   }
-  if (typeof value.re === "number") return { kind: "reply", reply: value as unknown as Reply };
+  if (word === "done" || word === "refused") return { kind: "reply", reply: value as unknown as Reply };
   if (typeof value.seq === "number") return { kind: "event", event: value as unknown as EventFrame };
   if (word === "signal") return { kind: "signal", signal: value as unknown as SignalFrame };
   if (EPHEMERALS.includes(word)) return { kind: "ephemeral", ephemeral: value as unknown as Ephemeral };

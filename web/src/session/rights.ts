@@ -1,142 +1,115 @@
-// What this seat may do now: the seat table of server/domain/src/rights/seat.rs. The server
+// What this seat may do now: the seat table of docs/protocol.md in its own words. The server
 // decides anew at every command; the page only leaves out what would be refused. What a feature
 // needs beyond the table (a bound unit, an opinion that was shown) is not here.
 
 import type { Command, Phase, SeatRole, SessionState } from "../protocol/generated";
-import { isInDeliberation, isPetitionerSide, isSilent } from "./roles";
 import { isChair } from "./selectors";
 
 export type CommandWord = Command["type"];
 
-type Who = (role: SeatRole, isChair: boolean) => boolean;
-const chair: Who = (_, isChair) => isChair;
-const anyone: Who = () => true;
-const speakers: Who = (role) => !isSilent(role);
-const deliberating: Who = (role) => isInDeliberation(role) && !isSilent(role);
-const recorders: Who = (role) => role === "officer" || role === "recorder";
-const units: Who = (role) => role === "unit" || role === "subdistrict";
-const petitioners: Who = (role) => isPetitionerSide(role);
-const officials: Who = (role) => !isSilent(role) && !isPetitionerSide(role) && role !== "field";
-
-const LOBBY: readonly Phase[] = ["lobby"];
-const RECEPTION: readonly Phase[] = ["reception"];
-const DELIBERATION: readonly Phase[] = ["deliberation"];
-const SUSPENDED: readonly Phase[] = ["suspended"];
-const CLOSED: readonly Phase[] = ["closed"];
-const LOBBY_OR_RECEPTION: readonly Phase[] = ["lobby", "reception"];
-const TALK: readonly Phase[] = ["reception", "deliberation"];
-const HEARING: readonly Phase[] = ["reception", "suspended"];
-const HEARING_AND_AFTER: readonly Phase[] = ["reception", "suspended", "closed"];
-const OPEN_DOORS: readonly Phase[] = ["lobby", "reception", "suspended"];
-const UNSUSPENDED: readonly Phase[] = ["lobby", "reception", "deliberation"];
-const RECORD: readonly Phase[] = ["reception", "deliberation", "suspended"];
-const RECORD_AND_AFTER: readonly Phase[] = [...RECORD, "closed"];
-const BEFORE_END: readonly Phase[] = ["lobby", ...RECORD];
-const ENDED: readonly Phase[] = ["closed", "aborted", "no_show"];
-const ALWAYS: readonly Phase[] = [...BEFORE_END, ...ENDED, "sealed"];
-
-type Row = readonly [Who, readonly Phase[]];
-const chairAndRecorders = (phases: readonly Phase[]): readonly Row[] => [
-  [chair, phases],
-  [recorders, phases],
-];
+/** Words of roles (`all`, `chair`) and words of phases (`all`), separated by blanks. */
+type Row = readonly [who: string, phases: string];
 
 /** A command may have several rows; no row is nobody's right. */
 const TABLE: Readonly<Record<CommandWord, readonly Row[]>> = {
-  leave: [[anyone, ALWAYS]],
-  set_media: [[speakers, BEFORE_END]],
-  report_device_check: [[anyone, BEFORE_END]],
-  report_quality: [[anyone, BEFORE_END]],
-  request_help: [[anyone, BEFORE_END]],
-  link_closed: [[anyone, ALWAYS]],
-  check_in: [[recorders, BEFORE_END]],
-  confirm_check_in: chairAndRecorders(BEFORE_END),
-  admit: chairAndRecorders(BEFORE_END),
-  send_to_waiting: chairAndRecorders(BEFORE_END),
-  remove: chairAndRecorders(BEFORE_END),
-  summon: chairAndRecorders(BEFORE_END),
-  answer_summons: [[units, BEFORE_END]],
-  other_device: [],
-  start_reception: [[chair, LOBBY]],
-  begin_consulting: [[chair, RECEPTION]],
-  end_consulting: [[chair, RECEPTION]],
-  begin_deliberation: [[chair, LOBBY_OR_RECEPTION]],
-  end_deliberation: [[chair, DELIBERATION]],
-  suspend: [[chair, UNSUSPENDED]],
-  continue: [[chair, SUSPENDED]],
-  extend: [[chair, BEFORE_END]],
-  lock: [[chair, BEFORE_END]],
-  unlock: [[chair, BEFORE_END]],
-  hand_over_chair: [[chair, BEFORE_END]],
-  set_deputy: [[chair, BEFORE_END]],
-  close: [[chair, OPEN_DOORS]],
-  release_no_show: [[chair, LOBBY]],
-  reopen: [[chair, CLOSED]],
-  seal: [[recorders, ENDED]],
+  leave: [["all", "all"]],
+  set_media: [
+    [
+      "leader co_leader officer recorder subdistrict unit petitioner companion field interpreter expert",
+      "lobby reception deliberation suspended",
+    ],
+  ],
+  report_device_check: [["all", "lobby reception deliberation suspended"]],
+  report_quality: [["all", "lobby reception deliberation suspended"]],
+  request_help: [
+    [
+      "leader co_leader officer recorder subdistrict unit petitioner companion field interpreter expert observer",
+      "lobby reception deliberation suspended closed",
+    ],
+  ],
+  link_closed: [["all", "all"]],
+  check_in: [["officer recorder subdistrict", "lobby reception deliberation suspended"]],
+  confirm_check_in: [["chair officer recorder", "lobby reception deliberation suspended"]],
+  admit: [["chair officer recorder", "lobby reception deliberation suspended"]],
+  send_to_waiting: [["chair officer recorder", "lobby reception deliberation suspended"]],
+  remove: [["chair officer recorder", "lobby reception deliberation suspended"]],
+  summon: [["chair officer recorder", "lobby reception deliberation suspended"]],
+  answer_summons: [["unit", "lobby reception deliberation suspended"]],
+  other_device: [["officer subdistrict", "lobby reception deliberation suspended"]],
+  start_reception: [["chair", "lobby"]],
+  begin_consulting: [["chair leader", "reception"]],
+  end_consulting: [["chair leader", "reception"]],
+  begin_deliberation: [["chair leader", "lobby reception"]],
+  end_deliberation: [["chair leader", "deliberation"]],
+  suspend: [["chair", "lobby reception deliberation"]],
+  continue: [["chair", "suspended"]],
+  extend: [["chair", "lobby reception deliberation suspended"]],
+  lock: [["chair", "lobby reception deliberation suspended"]],
+  unlock: [["chair", "lobby reception deliberation suspended"]],
+  hand_over_chair: [["chair", "lobby reception deliberation suspended"]],
+  set_deputy: [["chair", "lobby reception deliberation suspended"]],
+  close: [["chair", "lobby reception suspended"]],
+  release_no_show: [["chair", "lobby"]],
+  reopen: [["chair", "closed"]],
+  seal: [["officer recorder", "closed"]],
   raise_hand: [
-    [speakers, RECEPTION],
-    [deliberating, DELIBERATION],
+    ["co_leader subdistrict unit", "reception deliberation"],
+    ["petitioner companion field expert", "reception"],
   ],
   lower_hand: [
-    [speakers, RECEPTION],
-    [deliberating, DELIBERATION],
-    [chair, TALK],
+    [
+      "chair co_leader subdistrict unit petitioner companion field expert",
+      "reception deliberation suspended",
+    ],
   ],
-  give_floor: [[chair, TALK]],
-  withdraw_floor: [[chair, TALK]],
-  mute: [[chair, BEFORE_END]],
-  mute_all: [[chair, BEFORE_END]],
-  ask_unmute: [[chair, BEFORE_END]],
-  spotlight: [[chair, UNSUSPENDED]],
-  set_layout: [[chair, UNSUSPENDED]],
-  begin_survey: [[chair, RECEPTION]],
-  note_aspect: [[chair, RECEPTION]],
-  end_survey: [[chair, RECEPTION]],
-  show_to_petitioner: [[chair, RECEPTION]],
-  share: [
-    [chair, TALK],
-    [officials, RECEPTION],
-    [deliberating, DELIBERATION],
-  ],
-  spot_call: [[chair, LOBBY_OR_RECEPTION]],
-  add_minute: [[recorders, RECORD]],
-  amend_minute: [[recorders, RECORD]],
-  read_back: [[recorders, HEARING]],
-  confirm_minutes: [
-    [petitioners, HEARING],
-    [recorders, HEARING],
-  ],
-  correct_attendance: [[recorders, RECORD_AND_AFTER]],
-  propose_opinion: chairAndRecorders(RECORD_AND_AFTER),
-  amend_opinion: chairAndRecorders(RECORD_AND_AFTER),
-  withdraw_opinion: chairAndRecorders(RECORD_AND_AFTER),
-  adopt_opinion: chairAndRecorders(RECORD_AND_AFTER),
-  settle_claim: chairAndRecorders(RECORD),
-  answer_opinion: [
-    [units, RECORD_AND_AFTER],
-    [recorders, RECORD_AND_AFTER],
-  ],
-  respond_opinion: [
-    [petitioners, HEARING],
-    [recorders, HEARING_AND_AFTER],
-  ],
-  complete_opinion: chairAndRecorders(CLOSED),
+  give_floor: [["chair leader", "reception deliberation"]],
+  withdraw_floor: [["chair leader", "reception deliberation"]],
+  mute: [["chair leader", "lobby reception deliberation suspended"]],
+  mute_all: [["chair leader", "lobby reception deliberation suspended"]],
+  ask_unmute: [["chair", "lobby reception deliberation"]],
+  spotlight: [["chair", "reception deliberation"]],
+  set_layout: [["chair", "reception deliberation"]],
+  begin_survey: [["chair leader", "reception"]],
+  note_aspect: [["chair", "reception"]],
+  end_survey: [["chair leader", "reception suspended"]],
+  show_to_petitioner: [["chair", "reception"]],
+  share: [["chair", "reception deliberation"]],
+  spot_call: [["chair", "lobby reception"]],
+  add_minute: [["officer recorder", "lobby reception deliberation suspended"]],
+  amend_minute: [["officer recorder", "lobby reception deliberation suspended"]],
+  read_back: [["officer recorder", "reception"]],
+  confirm_minutes: [["petitioner companion officer recorder", "reception suspended"]],
+  correct_attendance: [["officer recorder", "reception deliberation suspended closed"]],
+  propose_opinion: [["chair leader officer recorder", "reception deliberation suspended closed"]],
+  amend_opinion: [["chair leader officer recorder", "reception deliberation suspended"]],
+  withdraw_opinion: [["chair leader officer recorder", "reception deliberation suspended"]],
+  adopt_opinion: [["chair leader", "reception deliberation closed"]],
+  settle_claim: [["chair leader officer recorder", "reception deliberation suspended"]],
+  answer_opinion: [["unit subdistrict officer recorder", "reception deliberation suspended closed"]],
+  respond_opinion: [["petitioner companion officer recorder", "reception closed"]],
+  complete_opinion: [["chair leader officer recorder", "closed"]],
   say: [
-    [officials, OPEN_DOORS],
-    [deliberating, DELIBERATION],
+    ["leader co_leader officer recorder subdistrict unit", "lobby reception deliberation suspended"],
+    ["expert", "lobby reception suspended"],
   ],
 };
+
+/** The chair bar gives nothing in other hands. */
+const CHAIRS: readonly SeatRole[] = ["leader", "co_leader", "officer", "recorder", "subdistrict"];
 
 /** Every command of the table. */
 export const COMMAND_WORDS = Object.keys(TABLE) as CommandWord[];
 
 export type Verdict = "allow" | "not_your_right" | "wrong_phase";
 
+const names = (cell: string, word: string) => cell === "all" || cell.split(" ").includes(word);
+
 /** One cell of the table. */
 export function seatMay(role: SeatRole, isChair: boolean, phase: Phase, word: CommandWord): Verdict {
-  const mine = TABLE[word].filter(([who]) => who(role, isChair));
+  const holdsBar = isChair && CHAIRS.includes(role);
+  const mine = TABLE[word].filter(([who]) => names(who, role) || (holdsBar && names(who, "chair")));
   if (mine.length === 0) return "not_your_right";
-  return mine.some(([, phases]) => phases.includes(phase)) ? "allow" : "wrong_phase";
+  return mine.some(([, phases]) => names(phases, phase)) ? "allow" : "wrong_phase";
 }
 
 export interface Me {

@@ -55,10 +55,11 @@ export interface Tile {
 
 /** How a seat looks on the stage. */
 export function tileOf(state: SessionState, view: SeatView, selfId: string): Tile {
+  const shown = tileState(state, view);
   return {
     view,
-    state: tileState(state, view),
-    since: view.state_since,
+    state: shown,
+    since: shown === "cut" ? state.phase_since : view.state_since,
     isSpeaker: state.speaker_seat_id === view.seat.seat_id,
     isSelf: view.seat.seat_id === selfId,
   };
@@ -94,6 +95,9 @@ const STRIP_ORDER: readonly SeatRole[] = [
   "expert",
 ];
 
+/** Who sits at the leader's table: shown only when they send a picture of their own. */
+const DESK: readonly SeatRole[] = ["officer", "recorder", "co_leader"];
+
 export function stageOf(state: SessionState, selfId: string): Stage {
   const leader = seatWithRole(state, "leader");
   const petitioner = seatWithRole(state, "petitioner");
@@ -107,6 +111,7 @@ export function stageOf(state: SessionState, selfId: string): Stage {
   const ids = new Set(main.map((view) => view.seat.seat_id));
   const strip = state.seats
     .filter((view) => !ids.has(view.seat.seat_id) && STRIP_ORDER.includes(view.seat.role))
+    .filter((view) => view.seat.publishes || !DESK.includes(view.seat.role))
     .sort((a, b) => STRIP_ORDER.indexOf(a.seat.role) - STRIP_ORDER.indexOf(b.seat.role));
   const tiles = (views: SeatView[]) => views.map((view) => tileOf(state, view, selfId));
   return { main: tiles(main), strip: tiles(strip) };

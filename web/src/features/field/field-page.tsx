@@ -62,7 +62,7 @@ function Field() {
       <div className="field-picture">
         {media.local?.camera_cause ? <Cause /> : <Picture stream={media.preview} isMuted />}
       </div>
-      {survey === undefined ? null : (
+      {survey === undefined || survey.aspects.length === 0 ? null : (
         <ul className="field-aspects">
           {survey.aspects.map(([aspect, words], place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: aspects are only ever added at the end

@@ -70,7 +70,7 @@ export function CheckIn({ view, onClose }: { view: SeatView; onClose: () => void
         </Button>
       }
     >
-      <form id="check-in-form" className="opinion-form" onSubmit={save}>
+      <form id="check-in-form" className="room-opinion-form" onSubmit={save}>
         {persons.map((person, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity and never move
           <fieldset className="field-set check-in-person" key={place}>

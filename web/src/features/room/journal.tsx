@@ -37,7 +37,7 @@ export function Journal() {
   return (
     <div className="panel-part" data-testid="panel-journal">
       {lines.length === 0 ? <p className="panel-empty secondary">{t("journal.empty")}</p> : null}
-      <ol className="panel-list journal">
+      <ol className="panel-list room-journal">
         {lines.map((line) => (
           <li key={line.key}>
             <time>{clockSeconds(line.at)}</time>

@@ -20,7 +20,9 @@ export function Minutes() {
   const end = useRef<HTMLLIElement>(null);
   const count = session.minutes.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new line is scrolled to
-  useEffect(() => end.current?.scrollIntoView({ block: "nearest" }), [count]);
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: "nearest" });
+  }, [count]);
   const confirmation = session.minutes_confirmation;
   return (
     <div className="panel-part" data-testid="panel-minutes">
@@ -143,8 +145,8 @@ function Line({ minute }: { minute: MinuteView }) {
     if (outcome.ok) setOpen(false);
   };
   return (
-    <li className={`minute minute-${minute.kind}`} data-testid="minute">
-      <div className="minute-head">
+    <li className={`room-minute room-minute-${minute.kind}`} data-testid="minute">
+      <div className="room-minute-head">
         <time>{clock(minute.at)}</time>
         {minute.kind === "mark" ? <strong>{t("minutes.mark")}</strong> : null}
         {speaker === undefined ? null : (
@@ -178,12 +180,12 @@ function Line({ minute }: { minute: MinuteView }) {
       <p>{minute.text}</p>
       {minute.earlier.map((old, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: earlier texts are only ever added at the end
-        <p key={`${place}-${old}`} className="minute-earlier">
+        <p key={`${place}-${old}`} className="room-minute-earlier">
           {t("minutes.earlier", { text: old })}
         </p>
       ))}
       {isOpen ? (
-        <form className="minute-amend" onSubmit={(event) => void amend(event)}>
+        <form className="room-minute-amend" onSubmit={(event) => void amend(event)}>
           <textarea
             className="input input-area"
             aria-label={t("minutes.new_text")}

@@ -24,8 +24,8 @@ export function OpinionCard({ opinion, onAmend }: OpinionCardProps) {
   const claims = session.claims.filter((it) => opinion.claim_ids.includes(it.claim_id));
   const tone = opinion.state === "adopted" ? "live" : opinion.state === "proposed" ? "waiting" : "neutral";
   return (
-    <li className="opinion" data-testid={`opinion-${opinion.number}`} data-state={opinion.state}>
-      <div className="opinion-head">
+    <li className="room-opinion" data-testid={`opinion-${opinion.number}`} data-state={opinion.state}>
+      <div className="room-opinion-head">
         <strong>{t("opinion.number", { number: opinion.number })}</strong>
         <span>{t(`words:opinion_class.${opinion.class}`)}</span>
         <StateChip tone={tone}>{t(`words:opinion_state.${opinion.state}`)}</StateChip>
@@ -64,7 +64,7 @@ function Answers({ opinion }: { opinion: Opinion }) {
   const enter = (unit_id: string, answer: "agrees" | "objects") =>
     void run({ type: "answer_opinion", opinion_id: opinion.opinion_id, answer, text: "", unit_id, via });
   return (
-    <ul className="opinion-answers">
+    <ul className="room-opinion-answers">
       {boundUnits(opinion).map((unit, place) => {
         const answer = opinion.answers.find((it) => it.unit_id === unit);
         return (

@@ -109,7 +109,7 @@ export function OpinionForm({ opinion, onClose }: OpinionFormProps) {
         </Button>
       }
     >
-      <form id="opinion-form" className="opinion-form" onSubmit={(event) => void save(event)}>
+      <form id="opinion-form" className="room-opinion-form" onSubmit={(event) => void save(event)}>
         <TextArea
           label={t("opinion.text")}
           hint={t("opinion.text_hint")}

@@ -58,7 +58,7 @@ function ClaimRow({ claim, opinions }: { claim: Claim; opinions: Opinion[] }) {
   const mine = opinions.filter((it) => it.claim_ids.includes(claim.claim_id));
   const word = session.claim_words[claim.claim_id];
   return (
-    <li className="claim" data-testid={`claim-${claim.number}`}>
+    <li className="room-claim" data-testid={`claim-${claim.number}`}>
       <p>{t("opinions.claim", { number: claim.number, text: claim.text })}</p>
       {mine.length > 0 ? (
         <StateChip tone="live">

@@ -25,7 +25,7 @@ export function Panel() {
   const waiting = waitingSeats(session).length;
   const count = (text: string, number: number) => (number > 0 ? `${text} ${number}` : text);
   return (
-    <aside className="panel" aria-label={t("panel.label")}>
+    <aside className="room-panel" aria-label={t("panel.label")}>
       <Tabs
         label={t("panel.label")}
         value={tab}

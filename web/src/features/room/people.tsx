@@ -1,23 +1,21 @@
 // 人员: every seat with its state; check-in, confirm, admit, back to waiting, remove, other device.
 
-import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { currentBearer } from "../../api/http";
-import { useMay, useSeat, useSession, useSkew, useView } from "../../connection/seat";
+import { useMay, useSession, useSkew, useView } from "../../connection/seat";
 import { minutesSeconds } from "../../i18n/time";
 import type { SeatView } from "../../protocol/generated";
-import { siteName } from "../../session/selectors";
-import { Button } from "../../ui/button";
 import { useNow } from "../../ui/countdown";
 import { StateChip } from "../../ui/feedback";
-import { Picker } from "../../ui/picker";
 import { CheckIn } from "./check-in";
 import { PersonActs } from "./person-acts";
 import { chipOf } from "./seat-chip";
-import { listSites, shapeOf, sitesKey } from "./sites";
+
+/** The picker is heavy and only the officer needs it. */
+const Summon = lazy(() => import("./summon"));
 
 export function People() {
+  const may = useMay();
   const session = useSession();
   const [checkedIn, setCheckedIn] = useState<SeatView | null>(null);
   return (
@@ -27,7 +25,11 @@ export function People() {
           <Row key={view.seat.seat_id} view={view} onCheckIn={() => setCheckedIn(view)} />
         ))}
       </ol>
-      <Summon />
+      {may("summon") ? (
+        <Suspense fallback={null}>
+          <Summon />
+        </Suspense>
+      ) : null}
       {checkedIn === null ? null : <CheckIn view={checkedIn} onClose={() => setCheckedIn(null)} />}
     </div>
   );
@@ -44,12 +46,12 @@ function Row({ view, onCheckIn }: { view: SeatView; onCheckIn: () => void }) {
   const isChair = session.chair_seat_id === seat.seat_id;
   return (
     <li
-      className="person"
+      className="room-person"
       data-testid={`person-${seat.role}`}
       data-seat-id={seat.seat_id}
       data-state={view.state}
     >
-      <div className="person-head">
+      <div className="room-person-head">
         <strong>{t(`words:seat_role.${seat.role}`)}</strong>
         <span>{seat.site_name}</span>
         {isChair ? <span className="secondary small">{t("people.chair")}</span> : null}
@@ -82,56 +84,5 @@ function Row({ view, onCheckIn }: { view: SeatView; onCheckIn: () => void }) {
       )}
       <PersonActs view={view} isOpen={isOpen} onToggle={() => setOpen(!isOpen)} onCheckIn={onCheckIn} />
     </li>
-  );
-}
-
-/** A unit is called in while the session runs. */
-function Summon() {
-  const { t } = useTranslation("session");
-  const session = useSession();
-  const may = useMay();
-  const { run } = useSeat();
-  const [unit, setUnit] = useState<string | null>(null);
-  const sites = useQuery({
-    queryKey: sitesKey,
-    queryFn: listSites,
-    enabled: currentBearer() !== null,
-    staleTime: 300_000,
-  });
-  const name = (id: string) => sites.data?.find((it) => it.site_id === id)?.name ?? siteName(session, id);
-  if (!may("summon")) return null;
-  return (
-    <div className="panel-entry">
-      {session.units.map((it) => (
-        <p key={it.unit_id} className="small">
-          {t(it.coming === null ? "people.summoned" : it.coming ? "people.coming" : "people.not_coming", {
-            unit: name(it.unit_id),
-          })}
-        </p>
-      ))}
-      <div className="row row-bottom">
-        <Picker
-          label={t("people.summon_which")}
-          picks={(sites.data ?? []).map((site) => ({
-            key: site.site_id,
-            text: site.name,
-            note: site.site_code,
-            shape: shapeOf(site),
-          }))}
-          value={unit}
-          onChange={setUnit}
-        />
-        <Button
-          data-testid="summon"
-          disabled={unit === null}
-          onClick={() => {
-            if (unit !== null) void run({ type: "summon", unit_id: unit });
-            setUnit(null);
-          }}
-        >
-          {t("people.summon")}
-        </Button>
-      </div>
-    </div>
   );
 }

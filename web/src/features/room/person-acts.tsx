@@ -2,12 +2,11 @@
 
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { currentBearer } from "../../api/http";
-import { operateSeat } from "../../api/sessions";
 import { useMay, useSeat, useSelf, useSession } from "../../connection/seat";
 import type { Command, SeatView } from "../../protocol/generated";
 import { waitsForAdmission } from "../../session/opened";
 import { isSilent } from "../../session/roles";
+import { isPresent } from "../../session/selectors";
 import { Button } from "../../ui/button";
 import { TextField } from "../../ui/field";
 
@@ -22,6 +21,7 @@ export function PersonActs({ view, isOpen, onToggle, onCheckIn }: PersonActsProp
   const { t } = useTranslation("session");
   const may = useMay();
   const self = useSelf();
+  const session = useSession();
   const { run } = useSeat();
   const seat_id = view.seat.seat_id;
   if (!may("admit") && !may("check_in")) return null;
@@ -29,7 +29,7 @@ export function PersonActs({ view, isOpen, onToggle, onCheckIn }: PersonActsProp
   const isChecked = view.persons.length > 0;
   const canEnter = waitsForAdmission(view.seat.role) && !view.is_admitted;
   return (
-    <div className="person-acts">
+    <div className="room-person-acts">
       <div className="row">
         {may("check_in") && !isSilent(view.seat.role) ? (
           <Button data-testid="check-in" onClick={onCheckIn}>
@@ -42,7 +42,11 @@ export function PersonActs({ view, isOpen, onToggle, onCheckIn }: PersonActsProp
           </Button>
         ) : null}
         {may("admit") && canEnter ? (
-          <Button kind="filled" data-testid="admit" onClick={act({ type: "admit", seat_id })}>
+          <Button
+            kind={isPresent(session, view) ? "filled" : "plain"}
+            data-testid="admit"
+            onClick={act({ type: "admit", seat_id })}
+          >
             {t("people.admit")}
           </Button>
         ) : null}
@@ -65,13 +69,10 @@ function More({ view }: { view: SeatView }) {
   const seat_id = view.seat.seat_id;
   const [reason, setReason] = useState("");
   const [isRemoving, setRemoving] = useState(false);
-  const [released, setReleased] = useState<"no" | "yes" | "failed">("no");
+  const [isReleased, setReleased] = useState(false);
   const act = (command: Command) => () => void run(command);
   const otherDevice = () => {
-    operateSeat(session.session_id, { type: "other_device", seat_id }).then(
-      () => setReleased("yes"),
-      () => setReleased("failed"),
-    );
+    void run({ type: "other_device", seat_id }).then((outcome) => setReleased(outcome.ok));
   };
   const remove = (event: FormEvent) => {
     event.preventDefault();
@@ -79,7 +80,7 @@ function More({ view }: { view: SeatView }) {
   };
   const isSpot = session.spotlight_seat_id === seat_id;
   return (
-    <div className="person-more">
+    <div className="room-person-more">
       <div className="row">
         {may("give_floor") ? (
           <Button onClick={act({ type: "give_floor", seat_id })}>{t("bar.give_floor")}</Button>
@@ -103,18 +104,22 @@ function More({ view }: { view: SeatView }) {
         {may("hand_over_chair") && session.chair_seat_id !== seat_id ? (
           <Button onClick={act({ type: "hand_over_chair", seat_id })}>{t("people.hand_over")}</Button>
         ) : null}
-        {currentBearer() === null ? null : <Button onClick={otherDevice}>{t("people.other_device")}</Button>}
+        {may("other_device") ? (
+          <Button data-testid="other-device" onClick={otherDevice}>
+            {t("people.other_device")}
+          </Button>
+        ) : null}
         {may("remove") ? (
           <Button kind="danger" data-testid="remove" onClick={() => setRemoving(!isRemoving)}>
             {t("people.remove")}
           </Button>
         ) : null}
       </div>
-      {released === "no" ? null : (
+      {isReleased ? (
         <p className="small" role="status">
-          {t(released === "yes" ? "people.released" : "people.not_released")}
+          {t("people.released")}
         </p>
-      )}
+      ) : null}
       {isRemoving ? (
         <form className="row row-bottom" onSubmit={remove}>
           <TextField label={t("people.remove_reason")} value={reason} onChange={setReason} maxLength={200} />

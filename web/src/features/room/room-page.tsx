@@ -17,6 +17,7 @@ import { LeaderBar } from "./leader-bar";
 import { Panel } from "./panel";
 import { SeatBar } from "./seat-bar";
 import { Stage } from "./stage";
+import { Summary } from "./summary";
 import { WaitingRoom } from "./waiting-room";
 import "./room.css";
 
@@ -64,7 +65,7 @@ function Room() {
       <NoticeBar />
       {isInside ? (
         <main className="room-body">
-          <Stage />
+          {isClosed ? <Summary /> : <Stage />}
           {self.role === "hall_screen" ? null : <Panel />}
         </main>
       ) : (
