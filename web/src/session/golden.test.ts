@@ -105,9 +105,10 @@ describe("rights", () => {
 
   function expected(role: SeatRole, isChair: boolean, phase: Phase, word: CommandWord): Verdict {
     const holdsBar = isChair && CHAIRS.includes(role);
-    const mine = rows.filter(([[command] = [], who = []]) => {
+    const mine = rows.filter(([command = [], who = []]) => {
       return (
-        command === word && (who.includes("all") || who.includes(role) || (holdsBar && who.includes("chair")))
+        command[0] === word &&
+        (who.includes("all") || who.includes(role) || (holdsBar && who.includes("chair")))
       );
     });
     if (mine.length === 0) return "not_your_right";
