@@ -66,7 +66,7 @@ pub fn terminal_lines(sheet: &Sheet) -> Vec<String> {
         format!("现场手机 field      {}", code("field")),
         "没有打开的座席由程序代演。 Seats nobody opens are played by the demo.".to_owned(),
         format!("数据 data: {}", sheet.data),
-        "停止: Ctrl-C。再运行同一命令即从原处继续;--fresh 重新开始。".to_owned(),
+        "停止: Ctrl-C。再运行同一命令即从原处继续；--fresh 重新开始。".to_owned(),
         "Stop: Ctrl-C. The same command goes on where it was; --fresh starts over.".to_owned(),
     ]
 }

@@ -148,7 +148,8 @@ pub(super) async fn book(
     };
     let mut seats = vec![
         SeatRequest {
-            person_id: leader.person_id, ..seat(SeatRole::Leader, hall, "程远(副区长)")
+            person_id: leader.person_id,
+            ..seat(SeatRole::Leader, hall, "程远（副区长）")
         },
         seat(SeatRole::Officer, hall, "言清"),
         seat(SeatRole::Recorder, hall, "白简"),

@@ -180,15 +180,15 @@ impl<'a> Stage<'a> {
     }
 
     fn hear(&mut self) -> Answer<()> {
-        self.line(SeatRole::Petitioner, "楼道灯坏了半年,老人上下楼不安全。")?;
-        self.line(SeatRole::Petitioner, "去年雨季地下室倒灌两次,东西都泡了。")?;
-        self.line(SeatRole::Leader, "先看看现场,再请住建委说说怎么修。")
+        self.line(SeatRole::Petitioner, "楼道灯坏了半年，老人上下楼不安全。")?;
+        self.line(SeatRole::Petitioner, "去年雨季地下室倒灌两次，东西都泡了。")?;
+        self.line(SeatRole::Leader, "先看看现场，再请住建委说说怎么修。")
     }
 
     fn look(&mut self) -> Answer<()> {
         let place = Private::new("3 号楼地下室入口");
         self.does(SeatRole::Officer, 15, Command::BeginSurvey { place })?;
-        let text = Private::new("入口低于路面,排水沟堵塞");
+        let text = Private::new("入口低于路面，排水沟堵塞");
         let aspect = NoteAspect::Environment;
         self.does(SeatRole::Officer, 50, Command::NoteAspect { aspect, text })?;
         self.does(SeatRole::Officer, 20, Command::EndSurvey {}).map(|_| ())
@@ -198,7 +198,8 @@ impl<'a> Stage<'a> {
         let unit = self.seat(SeatRole::Unit)?.1;
         let street = self.seat(SeatRole::Subdistrict)?.1;
         let claims: Vec<_> = petition.claims.iter().map(|claim| claim.claim_id).collect();
-        let first = self.propose("一周内修好全部楼道照明,并每月巡查。", claims[0], unit, street)?;
+        let first =
+            self.propose("一周内修好全部楼道照明，并每月巡查。", claims[0], unit, street)?;
         self.does(SeatRole::Officer, 30, Command::AdoptOpinion { opinion_id: first })?;
         let shown = Command::ShowToPetitioner { opinion_id: Some(first), minute_id: None };
         self.does(SeatRole::Officer, 10, shown)?;
@@ -207,7 +208,7 @@ impl<'a> Stage<'a> {
         let respond = Command::RespondOpinion { opinion_id: first, response: agrees, text };
         self.does(SeatRole::Petitioner, 25, respond)?;
         let (word, text) =
-            (ClaimWord::UnderStudy, Private::new("汛期前提出改造方案,另行书面告知。"));
+            (ClaimWord::UnderStudy, Private::new("汛期前提出改造方案，另行书面告知。"));
         let settle = Command::SettleClaim { claim_id: claims[1], word, text };
         self.does(SeatRole::Officer, 20, settle).map(|_| ())
     }

@@ -166,7 +166,7 @@ fn claims(state: &SessionState, site_name: &dyn Fn(SiteId) -> String) -> String 
             })
             .map(|it| {
                 let unit = escape(&site_name(it.responsible_unit_id));
-                format!("意见{}:{}({unit})", it.number, private(&it.text))
+                format!("意见{}：{}({unit})", it.number, private(&it.text))
             })
             .collect();
         let outcome = if opinions.is_empty() { word(state, claim) } else { opinions.join("<br>") };
@@ -202,7 +202,7 @@ fn opinion(it: &Opinion, site_name: &dyn Fn(SiteId) -> String) -> Vec<String> {
     let units: Vec<_> = it.bound_units().map(|unit| escape(&site_name(unit))).collect();
     let due = match (&it.due_on, &it.next_report_on) {
         (Some(day), _) => format!("{} 前", day.as_str()),
-        (None, Some(day)) => format!("长期推进,{} 前报告进展", day.as_str()),
+        (None, Some(day)) => format!("长期推进，{} 前报告进展", day.as_str()),
         (None, None) => "期限待补录".to_owned(),
     };
     let answers: Vec<_> = it
@@ -225,7 +225,7 @@ fn opinion(it: &Opinion, site_name: &dyn Fn(SiteId) -> String) -> Vec<String> {
     );
     let after = if it.is_after_closing { "<br>(结束后提出)" } else { "" };
     let basis = private(&it.basis);
-    let basis = if basis.is_empty() { basis } else { format!("<br>依据:{basis}") };
+    let basis = if basis.is_empty() { basis } else { format!("<br>依据：{basis}") };
     vec![
         it.number.to_string(),
         format!(
@@ -250,7 +250,7 @@ fn minutes(state: &SessionState, clock: LocalClock<'_>) -> String {
         let earlier: String = it
             .earlier
             .iter()
-            .map(|text| format!("<br><span class=\"small\">原文:{}</span>", private(text)))
+            .map(|text| format!("<br><span class=\"small\">原文：{}</span>", private(text)))
             .collect();
         let mark = if it.kind == domain::MinuteKind::Mark { "★ " } else { "" };
         vec![
@@ -267,7 +267,10 @@ fn minutes(state: &SessionState, clock: LocalClock<'_>) -> String {
             format!("{}{by} {}", words::minutes_answer(it.answer), private(&it.text))
         },
     );
-    format!("<h2>笔录</h2>{}<p>笔录核对:{confirmation}</p>", table(&["时间", "发言", "内容"], rows))
+    format!(
+        "<h2>笔录</h2>{}<p>笔录核对：{confirmation}</p>",
+        table(&["时间", "发言", "内容"], rows)
+    )
 }
 
 fn checkpoints(view: &RecordView, clock: LocalClock<'_>) -> String {
@@ -288,7 +291,7 @@ fn checkpoints(view: &RecordView, clock: LocalClock<'_>) -> String {
     });
     let rows: Vec<_> = rows.collect();
     format!(
-        "<h2>封存校验</h2>{}<p class=\"small\">当前共 {} 条事实,校验值 {}<br>签发密钥指纹 {}</p>",
+        "<h2>封存校验</h2>{}<p class=\"small\">当前共 {} 条事实，校验值 {}<br>签发密钥指纹 {}</p>",
         table(&["事由", "时间", "条数", "校验值"], rows),
         view.head.size,
         view.head.head,

@@ -33,14 +33,14 @@ pub fn slip_page(slip: &Slip, time_zone: &str) -> String {
     let petitioner = if slip.petitioner.is_empty() {
         String::new()
     } else {
-        format!("<p>信访人:{}</p>", escape(&slip.petitioner))
+        format!("<p>信访人：{}</p>", escape(&slip.petitioner))
     };
     let body = format!(
         "<div class=\"qr\">{qr}</div><h1>接访预约单</h1><p class=\"sub\">{} · {}</p>{petitioner}\
-         <p>时间:<br><span class=\"big\">{} {}–{}</span></p>\
-         <p>地点:<br><span class=\"big\">{}</span></p>\
-         <p>请提前 15 分钟到达,带好身份证件和有关材料。工作人员会帮您连线,您不用操作设备。</p>\
-         <p>来不了或想改时间,请打电话:<span class=\"big\">{}</span></p>\
+         <p>时间：<br><span class=\"big\">{} {}–{}</span></p>\
+         <p>地点：<br><span class=\"big\">{}</span></p>\
+         <p>请提前 15 分钟到达，带好身份证件和有关材料。工作人员会帮您连线，您不用操作设备。</p>\
+         <p>来不了或想改时间，请打电话:<span class=\"big\">{}</span></p>\
          <p class=\"note small\">{}</p>",
         escape(&slip.office),
         escape(&slip.number),

@@ -6,7 +6,7 @@ use domain::{
 };
 
 /// 记录不替代处理意见书.
-pub(super) const NOT_A_DECISION: &str = "本记录为接访工作记录,不替代信访事项处理意见书。";
+pub(super) const NOT_A_DECISION: &str = "本记录为接访工作记录，不替代信访事项处理意见书。";
 
 pub(super) fn role(role: SeatRole) -> &'static str {
     match role {
@@ -100,9 +100,9 @@ pub(super) fn answer(answer: OpinionAnswerKind) -> &'static str {
 pub(super) fn via(via: Via) -> &'static str {
     match via {
         Via::Seat => "",
-        Via::Oral => "口头答复,记录员代录",
-        Via::Phone => "电话答复,记录员代录",
-        Via::Written => "书面答复,记录员代录",
+        Via::Oral => "口头答复，记录员代录",
+        Via::Phone => "电话答复，记录员代录",
+        Via::Written => "书面答复，记录员代录",
     }
 }
 
