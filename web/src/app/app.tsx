@@ -1,10 +1,12 @@
-// Everything behind the sign-in: query client, router, React Aria's language.
+// Everything behind the sign-in: query client and screens. Each screen is a chunk of its own.
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { I18nProvider } from "react-aria-components/I18nProvider";
-import { useTranslation } from "react-i18next";
-import { createHashRouter, RouterProvider } from "react-router";
+import { lazy, Suspense } from "react";
 import { RefusedError } from "../api/http";
-import { routes } from "./routes";
+import { Skeleton } from "../ui/feedback";
+import { matchPath, type Params, ParamsProvider, useLocation } from "../ui/router";
+import { ErrorBoundary } from "./error-boundary";
+import { NotFound } from "./not-found";
+import { screens } from "./routes";
 import "./app.css";
 
 const client = new QueryClient({
@@ -18,15 +20,45 @@ const client = new QueryClient({
   },
 });
 
-const router = createHashRouter(routes);
+const Shell = lazy(() => import("./shell"));
+const pages = screens.map((screen) => ({ ...screen, Page: lazy(screen.load) }));
+
+function find(pathname: string) {
+  for (const page of pages) {
+    const params = matchPath(page.path, pathname);
+    if (params) return { page, params };
+  }
+  return null;
+}
+
+interface GuardedProps {
+  pathname: string;
+  params: Params;
+  Page: (typeof pages)[number]["Page"];
+}
+
+/** A screen that crashed must not take the next one with it. */
+function Guarded({ pathname, params, Page }: GuardedProps) {
+  return (
+    <ErrorBoundary key={pathname}>
+      <Suspense fallback={<Skeleton />}>
+        <ParamsProvider params={params}>
+          <Page />
+        </ParamsProvider>
+      </Suspense>
+    </ErrorBoundary>
+  );
+}
 
 export default function App() {
-  const { i18n } = useTranslation();
+  const { pathname } = useLocation();
+  const found = find(pathname);
+  if (!found) return <NotFound />;
+  const { page, params } = found;
+  const screen = <Guarded pathname={pathname} params={params} Page={page.Page} />;
   return (
-    <I18nProvider locale={i18n.language}>
-      <QueryClientProvider client={client}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </I18nProvider>
+    <QueryClientProvider client={client}>
+      {page.place === "shell" ? <Shell>{screen}</Shell> : screen}
+    </QueryClientProvider>
   );
 }

@@ -1,8 +1,8 @@
 // Addresses made elsewhere lead to a screen of the table.
-import { matchPath } from "react-router";
 import { expect, test } from "vitest";
 import { seatPath } from "../api/sessions";
 import type { SeatRole } from "../protocol/generated";
+import { matchPath } from "../ui/router";
 import { screens } from "./routes";
 
 const seatScreens: [SeatRole, string][] = [
@@ -17,5 +17,5 @@ test.each(seatScreens)("a %s enters the screen of its role", (role, path) => {
   const address = seatPath("s-1", { seat_id: "t-1", role });
   const found = screens.filter((screen) => matchPath(screen.path, address));
   expect(found.map((screen) => screen.path)).toEqual([path]);
-  expect(matchPath(path, address)?.params).toEqual({ session_id: "s-1", seat_id: "t-1" });
+  expect(matchPath(path, address)).toEqual({ session_id: "s-1", seat_id: "t-1" });
 });

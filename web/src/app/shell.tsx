@@ -1,8 +1,8 @@
 // The officials' shell: header with the link line, navigation by function, who is signed in.
 import { useQuery } from "@tanstack/react-query";
-import { Suspense, useEffect, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect, useSyncExternalStore } from "react";
+import { I18nProvider } from "react-aria-components/I18nProvider";
 import { useTranslation } from "react-i18next";
-import { Outlet, useLocation } from "react-router";
 import { getMe, hasFunction, signOut } from "../api/access";
 import { useDesk } from "../api/desk";
 import { explain } from "../api/explain";
@@ -11,6 +11,7 @@ import type { AccountFunction, Me } from "../protocol/generated";
 import { Button } from "../ui/button";
 import { Banner, ErrorState, Skeleton } from "../ui/feedback";
 import { Logo } from "../ui/logo";
+import { useLocation } from "../ui/router";
 import { PageSwitches } from "../ui/switches";
 
 const ADMINS: AccountFunction[] = ["system_admin", "security_admin", "audit_admin"];
@@ -62,8 +63,8 @@ function ConnectionBanner() {
   return <Banner tone="waiting">{t("state.reconnecting", { seconds: desk.lost_seconds })}</Banner>;
 }
 
-export function Shell() {
-  const { t } = useTranslation();
+export default function Shell({ children }: { children: ReactNode }) {
+  const { t, i18n } = useTranslation();
   const { pathname } = useLocation();
   const bearer = useSyncExternalStore(onBearerChange, currentBearer);
   const me = useQuery({ queryKey: ["me"], queryFn: getMe, enabled: bearer !== null, staleTime: Infinity });
@@ -106,9 +107,7 @@ export function Shell() {
       </header>
       <ConnectionBanner />
       <main className="shell-main" id="main" tabIndex={-1}>
-        <Suspense fallback={<Skeleton />}>
-          <Outlet />
-        </Suspense>
+        <I18nProvider locale={i18n.language}>{children}</I18nProvider>
       </main>
     </div>
   );

@@ -19,6 +19,7 @@ import { Popover } from "react-aria-components/Popover";
 import { useTranslation } from "react-i18next";
 import { classes } from "./classes";
 import "./day-picker.css";
+import "./layers.css";
 
 interface DayPickerProps {
   label: string;

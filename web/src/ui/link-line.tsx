@@ -1,6 +1,7 @@
 // The link line 连线: ■ 区 ── ● 街镇 ── ○ 社区, ◆ 单位, ▲ 现场. Logo, header, head of a record.
 import { useTranslation } from "react-i18next";
 import { classes } from "./classes";
+import "./link-line.css";
 
 export type PartyShape = "district" | "subdistrict" | "community" | "unit" | "field";
 export type LinkState = "planned" | "linked" | "unstable" | "interrupted";

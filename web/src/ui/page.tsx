@@ -1,5 +1,6 @@
 // The head of a page: title left, tools and the one filled button right.
 import type { ReactNode } from "react";
+import "./page.css";
 
 interface PageHeadProps {
   title: string;

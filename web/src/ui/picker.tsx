@@ -8,6 +8,7 @@ import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Popover } from "react-aria-components/Popover";
 import { useTranslation } from "react-i18next";
 import { PartyGlyph, type PartyShape } from "./link-line";
+import "./layers.css";
 
 export interface Choice {
   key: string;

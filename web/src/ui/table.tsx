@@ -1,5 +1,6 @@
 // A plain table with a caption for screen readers; long ones scroll sideways in their own box.
 import type { ReactNode } from "react";
+import "./table.css";
 
 interface TableProps {
   caption: string;

@@ -1,6 +1,7 @@
 // Tabs with arrow keys; the panel of the chosen tab only is mounted.
 import type { ReactNode } from "react";
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from "react-aria-components/Tabs";
+import "./table.css";
 
 interface TabsProps<T extends string> {
   label: string;

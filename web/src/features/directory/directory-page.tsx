@@ -1,11 +1,11 @@
 // S10: the directory. Sites as a tree with details beside it; people; the way to the import.
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
 import { hasFunction } from "../../api/access";
 import { explain, isForbidden } from "../../api/explain";
 import { useMe, useSites } from "../../api/queries";
 import { EmptyState, ErrorState, NoPermission, Skeleton } from "../../ui/feedback";
 import { PageHead } from "../../ui/page";
+import { useSearchParams } from "../../ui/router";
 import { Tabs } from "../../ui/tabs";
 import { PeoplePanel } from "./people-panel";
 import { SitesPanel } from "./sites-panel";

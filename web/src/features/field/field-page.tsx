@@ -3,7 +3,7 @@
 
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useParams } from "react-router";
+import { useParams } from "../../ui/router";
 import { NoticeBar, ReconnectBanner, SeatGate } from "../../connection/gate";
 import { SeatProvider, useMay, useOwnSeat, useSeat, useSession, useView } from "../../connection/seat";
 import { isInsideApp } from "../../media/devices";

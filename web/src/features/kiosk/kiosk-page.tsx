@@ -3,7 +3,7 @@
 
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useParams } from "react-router";
+import { useParams } from "../../ui/router";
 import { NoticeBar, SeatGate } from "../../connection/gate";
 import { SeatProvider, useOwnSeat, useSession, useView } from "../../connection/seat";
 import { MediaProvider, useMedia } from "../../media/media";

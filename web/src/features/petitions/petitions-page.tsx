@@ -2,7 +2,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
 import { hasFunction } from "../../api/access";
 import { explain, isForbidden } from "../../api/explain";
 import { listPetitions, petitionsKey } from "../../api/petitions";
@@ -13,6 +12,7 @@ import { Button } from "../../ui/button";
 import { Banner, EmptyState, ErrorState, NoPermission, Skeleton } from "../../ui/feedback";
 import { TextField } from "../../ui/field";
 import { PageHead } from "../../ui/page";
+import { useSearchParams } from "../../ui/router";
 import { Table } from "../../ui/table";
 import { PetitionSheet } from "./petition-sheet";
 import { RegisterSheet } from "./register-sheet";

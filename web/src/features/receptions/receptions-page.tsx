@@ -2,7 +2,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
 import { hasFunction } from "../../api/access";
 import { explain, isForbidden } from "../../api/explain";
 import { useMe, useSites } from "../../api/queries";
@@ -15,6 +14,7 @@ import { DayPicker } from "../../ui/day-picker";
 import { Banner, EmptyState, ErrorState, NoPermission, Skeleton } from "../../ui/feedback";
 import { Select } from "../../ui/field";
 import { PageHead } from "../../ui/page";
+import { useSearchParams } from "../../ui/router";
 import { Table } from "../../ui/table";
 import { BookingSheet } from "./booking-sheet";
 import { ReceptionLine } from "./reception-line";

@@ -1,13 +1,13 @@
 // S8: one record as a sheet of paper: times, attendance, claims and opinions, minutes, checkpoints.
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { useParams } from "react-router";
 import { explain, isForbidden } from "../../api/explain";
 import { exportRecord, getRecord, printRecord, recordsKey, verifyRecord } from "../../api/records";
 import { Button } from "../../ui/button";
 import { Banner, ErrorState, NoPermission, Skeleton } from "../../ui/feedback";
 import { saveText } from "../../ui/file";
 import { Paper } from "../../ui/paper";
+import { useParams } from "../../ui/router";
 import { RecordSheet } from "./record-sheet";
 import { VerifyAnswerView } from "./verify-answer";
 import "./records.css";

@@ -2,7 +2,7 @@
 // click, so it asks nothing.
 
 import { useTranslation } from "react-i18next";
-import { useNavigate } from "react-router";
+import { useNavigate } from "../../ui/router";
 import { useSeat } from "../../connection/seat";
 import { Button } from "../../ui/button";
 

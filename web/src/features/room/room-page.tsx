@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useParams } from "react-router";
+import { useNavigate, useParams } from "../../ui/router";
 import { seatPath } from "../../api/sessions";
 import { NoticeBar, ReconnectBanner, SeatGate } from "../../connection/gate";
 import { SeatProvider, useOwnSeat, useSelf, useSession } from "../../connection/seat";

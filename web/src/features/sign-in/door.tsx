@@ -1,9 +1,11 @@
-// Which page of the sign-in feature an address means.
-import { DutyPage } from "./duty-page";
-import { LinkPage } from "./link-page";
-import { PasswordPage } from "./password-page";
-import { SetupPage } from "./setup-page";
+// Which page of the sign-in feature an address means; the rare ones are loaded when asked for.
+import { lazy } from "react";
 import { SignInPage } from "./sign-in-page";
+
+const DutyPage = lazy(() => import("./duty-page"));
+const LinkPage = lazy(() => import("./link-page"));
+const PasswordPage = lazy(() => import("./password-page"));
+const SetupPage = lazy(() => import("./setup-page"));
 
 export function SignInDoor({ path }: { path: string }) {
   const [, door, rest = ""] = path.split("/");

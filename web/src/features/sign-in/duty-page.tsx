@@ -8,7 +8,7 @@ import { TextField } from "../../ui/field";
 import { SignInFrame } from "./frame";
 import { useSubmit } from "./use-submit";
 
-export function DutyPage() {
+export default function DutyPage() {
   const { t } = useTranslation("sign-in");
   const { t: common } = useTranslation();
   const [name, setName] = useState("");

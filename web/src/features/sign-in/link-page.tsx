@@ -8,7 +8,7 @@ import { SignInFrame } from "./frame";
 // React may mount twice in development; the secret works once.
 const asked = new Map<string, Promise<unknown>>();
 
-export function LinkPage({ secret }: { secret: string }) {
+export default function LinkPage({ secret }: { secret: string }) {
   const { t } = useTranslation("sign-in");
   const [hasFailed, setHasFailed] = useState(false);
   useEffect(() => {

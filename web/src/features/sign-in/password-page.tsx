@@ -8,7 +8,7 @@ import { TextField } from "../../ui/field";
 import { SignInFrame } from "./frame";
 import { useSubmit } from "./use-submit";
 
-export function PasswordPage() {
+export default function PasswordPage() {
   const { t } = useTranslation("sign-in");
   const { t: common } = useTranslation();
   const [old, setOld] = useState("");

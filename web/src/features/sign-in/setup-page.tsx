@@ -8,7 +8,7 @@ import { TextField } from "../../ui/field";
 import { SignInFrame } from "./frame";
 import { useSubmit } from "./use-submit";
 
-export function SetupPage({ secret }: { secret: string }) {
+export default function SetupPage({ secret }: { secret: string }) {
   const { t } = useTranslation("sign-in");
   const { t: common } = useTranslation();
   const [form, setForm] = useState({ office: "", name: "", account: "", password: "" });

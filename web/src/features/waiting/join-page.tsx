@@ -3,7 +3,7 @@
 
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useParams } from "react-router";
+import { useNavigate, useParams } from "../../ui/router";
 import { explain } from "../../api/explain";
 import { seatPath } from "../../api/sessions";
 import { openCode } from "../../connection/credentials";

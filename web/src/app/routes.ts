@@ -1,15 +1,12 @@
-// The table of routes. `screens` is plain data, exported for tests that walk every screen.
-import type { RouteObject } from "react-router";
-import { NotFound } from "./not-found";
-import { RouteError } from "./route-error";
-import { Shell } from "./shell";
+// The table of screens: plain data, for the router and for tests that walk every screen.
+import type { ComponentType } from "react";
 
 export interface Screen {
   /** Path after `#`. */
   path: string;
   /** Inside the officials' shell (signed in), or a page of its own. */
   place: "shell" | "own";
-  load: () => Promise<{ default: React.ComponentType }>;
+  load: () => Promise<{ default: ComponentType }>;
 }
 
 export const screens: readonly Screen[] = [
@@ -33,26 +30,4 @@ export const screens: readonly Screen[] = [
   },
   { path: "/kiosk/:session_id/:seat_id", place: "own", load: () => import("../features/kiosk/kiosk-page") },
   { path: "/field/:session_id/:seat_id", place: "own", load: () => import("../features/field/field-page") },
-];
-
-function toRoute({ path, load }: Screen): RouteObject {
-  return { path, lazy: async () => ({ Component: (await load()).default }), ErrorBoundary: RouteError };
-}
-
-/** Drawn for the moment before the first screen has loaded. */
-function Nothing() {
-  return null;
-}
-
-export const routes: RouteObject[] = [
-  {
-    Component: Shell,
-    ErrorBoundary: RouteError,
-    HydrateFallback: Nothing,
-    children: screens.filter((screen) => screen.place === "shell").map(toRoute),
-  },
-  ...screens
-    .filter((screen) => screen.place === "own")
-    .map((screen) => ({ ...toRoute(screen), HydrateFallback: Nothing })),
-  { path: "*", Component: NotFound },
 ];
