@@ -69,8 +69,10 @@ async function look(tile: Locator): Promise<{ rgb: number[]; strip: string } | n
     const upper = context.getImageData(8, 2, 16, 8).data;
     const rgb = [0, 0, 0];
     for (let i = 0; i < upper.length; i += 4) for (let c = 0; c < 3; c += 1) rgb[c]! += upper[i + c]!;
-    const lower = context.getImageData(0, 14, 32, 4).data;
-    const strip = Array.from({ length: 32 }, (_, x) => (lower[x * 4]! > 230 ? "1" : "0")).join("");
+    // One row through the bar: white is the only colour whose darkest channel is bright.
+    const row = context.getImageData(0, 16, 32, 1).data;
+    const isWhite = (x: number) => Math.min(row[x * 4]!, row[x * 4 + 1]!, row[x * 4 + 2]!) > 140;
+    const strip = Array.from({ length: 32 }, (_, x) => (isWhite(x) ? "1" : "0")).join("");
     return { rgb: rgb.map((sum) => Math.round(sum / (upper.length / 4))), strip };
   });
 }
@@ -93,16 +95,17 @@ export async function expectMovingPicture(tile: Locator, colour: Colour, timeout
   throw new Error(`no moving ${colour.name} picture: ${JSON.stringify(last)}, ${strips.size} different frames`);
 }
 
-/** Packets received by all open peer connections of a page. */
-export async function packetsReceived(page: Page): Promise<number> {
+/** Links of a page that are not closed, and the packets that came over them so far. */
+export async function linksOf(page: Page): Promise<{ open: number; packets: number }> {
   return page.evaluate(async () => {
-    let sum = 0;
-    for (const peer of (window as unknown as { peers: RTCPeerConnection[] }).peers ?? []) {
-      if (peer.connectionState === "closed") continue;
+    const peers = (window as unknown as { peers: RTCPeerConnection[] }).peers ?? [];
+    const open = peers.filter((peer) => peer.connectionState !== "closed");
+    let packets = 0;
+    for (const peer of open) {
       for (const entry of (await peer.getStats()).values()) {
-        if (entry.type === "inbound-rtp") sum += entry.packetsReceived as number;
+        if (entry.type === "inbound-rtp") packets += entry.packetsReceived as number;
       }
     }
-    return sum;
+    return { open: open.length, packets };
   });
 }

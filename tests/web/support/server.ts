@@ -11,7 +11,7 @@ export type DemoSeat = { id: string; role: string; site: string; code: string };
 export type DemoReception = { id: string; session_id: string; state: string; seats: DemoSeat[] };
 export type Demo = { base_url: string; accounts: DemoAccount[]; receptions: DemoReception[]; data: string };
 
-const binary = process.env["LIANXIAN_BIN"] ?? join(import.meta.dirname, "../../../target/ci/lianxian");
+export const binary = process.env["LIANXIAN_BIN"] ?? join(import.meta.dirname, "../../../target/ci/lianxian");
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
