@@ -1,6 +1,8 @@
 //! `lianxian check`: folds every stream anew and compares it with what the read models say. A
 //! reading command; it runs beside a server, over one snapshot of the file.
 
+mod models;
+
 use std::path::Path;
 
 use domain::{SessionId, StreamId, limits};
@@ -45,6 +47,7 @@ pub fn check(data: &Path) -> Result<Findings, String> {
             Err(_) => findings.faults.push(format!("row of session {}: unreadable", document.id)),
         }
     }
+    models::compare(&store, &mut findings.faults).map_err(|error| error.to_string())?;
     Ok(findings)
 }
 
