@@ -31,7 +31,8 @@ function partiesOf(
   const parties = new Map<string, LinkParty>();
   for (const view of state.seats) {
     if (view.seat.role === "hall_screen" || view.seat.role === "observer") continue;
-    const isWeak = (quality[view.seat.seat_id]?.sound ?? 3) <= 1;
+    // 0 means that nothing was received: everybody else may simply be silent.
+    const isWeak = quality[view.seat.seat_id]?.sound === 1;
     let linked: LinkState = "planned";
     if (view.state === "connected") linked = isWeak ? "unstable" : "linked";
     else if (view.state === "interrupted" || view.state === "absent") linked = "interrupted";

@@ -2,9 +2,9 @@
 // click, so it asks nothing.
 
 import { useTranslation } from "react-i18next";
-import { useNavigate } from "../../ui/router";
 import { useSeat } from "../../connection/seat";
 import { Button } from "../../ui/button";
+import { useNavigate } from "../../ui/router";
 
 export function Leave() {
   const { t } = useTranslation("session");

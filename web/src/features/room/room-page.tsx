@@ -2,13 +2,14 @@
 
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useParams } from "../../ui/router";
 import { seatPath } from "../../api/sessions";
 import { NoticeBar, ReconnectBanner, SeatGate } from "../../connection/gate";
 import { SeatProvider, useOwnSeat, useSelf, useSession } from "../../connection/seat";
 import { MediaProvider } from "../../media/media";
 import { isOver } from "../../session/flow";
-import { isBehindClosedDoors } from "../../session/selectors";
+import { isBehindClosedDoors, isPresent } from "../../session/selectors";
+import { seatOf } from "../../session/state";
+import { useNavigate, useParams } from "../../ui/router";
 import { Bar } from "./bar";
 import { Closed } from "./closed";
 import { DoorBanner } from "./door-banner";
@@ -80,7 +81,10 @@ function Room() {
 function RoomBar() {
   const self = useSelf();
   const session = useSession();
-  if (self.role === "leader" && session.chair_seat_id !== self.seat_id) return <LeaderBar />;
+  const chair = seatOf(session, session.chair_seat_id);
+  const isRun = chair !== undefined && isPresent(session, chair);
+  // Without an officer at the table the leader runs the session alone.
+  if (self.role === "leader" && session.chair_seat_id !== self.seat_id && isRun) return <LeaderBar />;
   const isChair = session.chair_seat_id === self.seat_id || session.deputy_seat_id === self.seat_id;
   return isChair ? <Bar /> : <SeatBar />;
 }

@@ -32,7 +32,7 @@ export function chipOf(session: SessionState, view: SeatView, sound: number): { 
       if (isPresent(session, view)) return { word: "through", tone: "live" };
       return { word: view.persons.length > 0 ? "empty" : "not_checked_in", tone: "neutral" };
     case "connected": {
-      if (sound <= 1) return { word: "weak", tone: "waiting" };
+      if (sound === 1) return { word: "weak", tone: "waiting" };
       if (!view.is_admitted) return { word: "waiting", tone: "waiting" };
       if (isBehindClosedDoors(session)) {
         return isInDeliberation(view.seat.role)
