@@ -94,8 +94,9 @@ async function toError(response: Response): Promise<Error> {
   } catch {
     // A proxy's page is no refusal: say that the machine failed.
   }
-  if (response.status === 401 && bearer) setBearer(null);
-  if (body["type"] === "refused" && typeof body["reason"] === "string") {
+  const isRefused = body["type"] === "refused";
+  if (response.status === 401 && (!isRefused || body["reason"] === "not_signed_in")) setBearer(null);
+  if (isRefused && typeof body["reason"] === "string") {
     return new RefusedError(response.status, body["reason"], body);
   }
   if (response.status === 401) return new RefusedError(401, "not_signed_in", body);

@@ -1,7 +1,7 @@
 // Everything behind the sign-in: query client and screens. Each screen is a chunk of its own.
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
-import { RefusedError } from "../api/http";
+import { onBearerChange, RefusedError } from "../api/http";
 import { Skeleton } from "../ui/feedback";
 import { matchPath, type Params, ParamsProvider, useLocation } from "../ui/router";
 import { ErrorBoundary } from "./error-boundary";
@@ -19,6 +19,9 @@ const client = new QueryClient({
     mutations: { retry: false },
   },
 });
+
+// The next person at this window must not see what the last one was shown.
+onBearerChange(() => client.clear());
 
 const Shell = lazy(() => import("./shell"));
 const pages = screens.map((screen) => ({ ...screen, Page: lazy(screen.load) }));

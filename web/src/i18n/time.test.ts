@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { clockSpan, dayOf, instantOf, minutesSeconds } from "./time";
+
+test("an instant of a day in a zone reads back as that day and time", () => {
+  for (const zone of ["Asia/Shanghai", "Asia/Urumqi", "Europe/Berlin", "America/New_York"]) {
+    const at = instantOf("2026-07-02", 10 * 60 + 30, zone);
+    expect(dayOf(at, zone)).toBe("2026-07-02");
+    expect(clockSpan({ from_at: at, to_at: at + 30 * 60_000 }, zone)).toBe("10:30–11:00");
+  }
+});
+
+test("midnight is the first minute of the day and 1440 that of the next", () => {
+  expect(instantOf("2026-07-02", 0)).toBe(Date.UTC(2026, 6, 1, 16));
+  expect(instantOf("2026-07-02", 1440)).toBe(instantOf("2026-07-03", 0));
+});
+
+test("a length is printed in minutes and seconds and never below zero", () => {
+  expect(minutesSeconds(272_400)).toBe("04:32");
+  expect(minutesSeconds(-5)).toBe("00:00");
+  expect(minutesSeconds(61 * 60_000)).toBe("61:00");
+});
