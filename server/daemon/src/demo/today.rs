@@ -2,10 +2,11 @@
 
 use calendar::{BookRequest, SeatRequest};
 use domain::{
-    Action, ClientId, Permit, Petition, Private, Reception, Rights, SeatRole, SessionId, Span,
-    Timestamp, limits,
+    Action, ClientId, Permit, PersonKind, Petition, Private, Reception, Rights, SeatRole,
+    SessionId, Span, Timestamp, limits,
 };
 use protocol::rest::RestReason;
+use protocol::{Command, PersonEntry};
 use store::{DocumentFilter, Table};
 
 use super::district::{ACCOUNTS, PETITIONS};
@@ -123,7 +124,25 @@ async fn open_now(app: &App) -> Answer<()> {
     let petition = petition.ok_or(RestReason::NoSuchPetition)?;
     let reception = book(app, &petition, "HD-018", &["HD-JW", "HD-JX"]).await?;
     let permit = permit(app, "jiefangyuan", Action::TakeSeat, "HD")?;
-    open_session(app.clone(), permit, reception.reception_id).await.map(drop)
+    let opened = open_session(app.clone(), permit, reception.reception_id).await?;
+    debug_assert_eq!(opened.0.session_id.0, reception.reception_id.0);
+    check_petitioner_in(app, &reception).await
+}
+
+/// The community's clerk has checked the petitioner in: without anybody of the petitioner's side
+/// the reception would release itself after twenty minutes, and the demo never expires.
+async fn check_petitioner_in(app: &App, reception: &Reception) -> Answer<()> {
+    let seat = reception.seats.iter().find(|it| it.role == SeatRole::Petitioner);
+    let seat_id = seat.ok_or(RestReason::SeatsInvalid)?.seat_id;
+    let person = PersonEntry {
+        name: Private::new(PETITIONS[0].petitioner),
+        kind: PersonKind::Petitioner,
+        id_seen: true,
+    };
+    let command = Command::CheckIn { seat_id, persons: vec![person], through_seat_id: None };
+    let clerk = account(&app.directory.read(), "huayuanlu1")?.account_id;
+    let session_id = SessionId(reception.reception_id.0);
+    Ok(app.hub().desk_command(session_id, clerk, command).await?)
 }
 
 /// Books a reception that starts in this cell.
