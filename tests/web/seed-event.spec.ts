@@ -9,6 +9,7 @@ import {
   admit,
   beginSurvey,
   checkIn,
+  enterAs,
   expectPhase,
   join,
   openReception,
@@ -16,6 +17,7 @@ import {
   pick,
   propose,
   signIn,
+  submitBooking,
 } from "./support/room.ts";
 import { Seat } from "./support/seat.ts";
 import { binary, Server } from "./support/server.ts";
@@ -52,8 +54,6 @@ async function screen(context: BrowserContext, size: [number, number]): Promise<
   return { page, wire: Wire.on(page) };
 }
 
-const enterAs = (role: string) => zh("desk:detail.enter", { role: zh(`words:seat_role.${role}`) });
-
 /** The scheduler books all parties at the earliest time at which they can. */
 async function book(context: BrowserContext, server: Server): Promise<string> {
   const { page } = await screen(context, [1366, 768]);
@@ -69,14 +69,9 @@ async function book(context: BrowserContext, server: Server): Promise<string> {
   await sheet.getByLabel(zh("desk:booking.leader"), { exact: true }).selectOption({ label: "程远 · 副区长" });
   await sheet.getByRole("button", { name: zh("desk:booking.earliest") }).click();
   await sheet.getByRole("group", { name: zh("desk:booking.earliest_title") }).getByRole("button").first().click();
-  const booked = page.waitForResponse(
-    (it) => new URL(it.url()).pathname === "/api/receptions" && it.request().method() === "POST",
-  );
-  await sheet.getByRole("button", { name: zh("desk:booking.book") }).click();
-  const answer = (await (await booked).json()) as { reception: { reception_id: string; number: string } };
-  await expect(page.getByText(zh("desk:receptions.booked", { number: answer.reception.number, span: "" }).trim())).toBeVisible();
+  const booked = await submitBooking(page);
   await page.close();
-  return answer.reception.reception_id;
+  return booked.reception_id;
 }
 
 /** The officer opens the session, reads the codes out, and everybody comes to their screen. */

@@ -28,6 +28,33 @@ export async function pick(page: Page, label: string, text: string): Promise<voi
   await page.getByRole("option", { name: text }).first().click();
 }
 
+/** The name of the link into a seat. */
+export const enterAs = (role: string): string =>
+  zh("desk:detail.enter", { role: zh(`words:seat_role.${role}`) });
+
+export type Booked = { reception_id: string; number: string };
+
+/** Presses the one button of the booking sheet; the list says what was booked. */
+export async function submitBooking(page: Page): Promise<Booked> {
+  const answer = page.waitForResponse(
+    (it) => new URL(it.url()).pathname === "/api/receptions" && it.request().method() === "POST",
+  );
+  await page.getByRole("dialog").getByRole("button", { name: zh("desk:booking.book") }).click();
+  const { reception } = (await (await answer).json()) as { reception: Booked };
+  const said = zh("desk:receptions.booked", { number: reception.number, span: "" });
+  await expect(page.getByText(said.trim())).toBeVisible();
+  return reception;
+}
+
+/** Books a petition at nine o'clock of a day to come; answers with the number. */
+export async function bookOn(page: Page, server: Server, day: string, petition: string): Promise<string> {
+  await page.goto(server.at(`/receptions?day=${day}`));
+  await page.getByRole("button", { name: zh("desk:receptions.book") }).click();
+  await pick(page, zh("desk:booking.petition"), petition);
+  await expect(page.getByRole("dialog").locator(".claims li").first()).toBeVisible();
+  return (await submitBooking(page)).number;
+}
+
 export function phaseOf(page: Page): Locator {
   return page.locator("[data-phase]").first();
 }
