@@ -46,11 +46,16 @@ interface MediaValue {
   isAudible: boolean;
   setMic: (on: boolean) => void;
   setCamera: (on: boolean) => void;
-  setScreen: (on: boolean) => void;
+  isSharing: boolean;
+  /** Answers whether the screen goes out now. */
+  setScreen: (on: boolean) => Promise<boolean>;
   setAudible: (on: boolean) => void;
   /** Loudness of everybody else, 0..1. */
   volume: number;
   setVolume: (volume: number) => void;
+  /** The browser wants a press before it plays sound. */
+  isSoundBlocked: boolean;
+  blockSound: () => void;
   choose: (choice: CameraChoice) => void;
   /** Asks for the devices again, after a cause was removed. */
   reopen: () => void;
@@ -86,6 +91,7 @@ export function MediaProvider({ facing = "user", children }: MediaProviderProps)
   const [isAudible, setAudible] = useState(own.seat.sounds);
   const [volume, setVolume] = useState(1);
   const isInFront = useIsInFront();
+  const { isSoundBlocked, blockSound } = useSoundGesture();
   const preview = usePreview(local);
 
   useEffect(() => {
@@ -97,17 +103,18 @@ export function MediaProvider({ facing = "user", children }: MediaProviderProps)
   useClosedDoors(links);
   useHealth(links);
 
-  const setScreen = useCallback(async (on: boolean) => {
+  const setScreen = useCallback(async (on: boolean): Promise<boolean> => {
     if (!on) {
       setScreenTrack((track) => {
         track?.stop();
         return null;
       });
-      return;
+      return false;
     }
     const track = await openScreen();
     if (track !== null) track.onended = () => setScreenTrack(null);
     setScreenTrack(track);
+    return track !== null;
   }, []);
   const value = useMemo<MediaValue>(
     () => ({
@@ -119,17 +126,36 @@ export function MediaProvider({ facing = "user", children }: MediaProviderProps)
       isAudible: isAudible && (isInFront || !isDemo),
       setMic: (mic) => setWish((before) => ({ ...before, mic })),
       setCamera: (camera) => setWish((before) => ({ ...before, camera })),
-      setScreen: (on) => void setScreen(on),
+      isSharing: screenTrack !== null,
+      setScreen,
       setAudible,
       volume,
       setVolume,
+      isSoundBlocked,
+      blockSound,
       choose: (next) => {
         chooseCamera(next);
         setChoice(next);
       },
       reopen,
     }),
-    [links, local, preview, wish, chosen, isAudible, isDemo, isInFront, volume, setWish, setScreen, reopen],
+    [
+      screenTrack,
+      links,
+      local,
+      preview,
+      wish,
+      chosen,
+      isAudible,
+      isDemo,
+      isInFront,
+      isSoundBlocked,
+      blockSound,
+      volume,
+      setWish,
+      setScreen,
+      reopen,
+    ],
   );
   return <MediaContext.Provider value={value}>{children}</MediaContext.Provider>;
 }
@@ -196,6 +222,23 @@ function useWish(local: LocalMedia | null, isSharing: boolean) {
     });
   }, [own.mic, own.camera, own.screen, mic, camera, isSharing, status, phase, local, run]);
   return [wish, setWish] as const;
+}
+
+/** Any press or key is the gesture that lets sound out. */
+function useSoundGesture() {
+  const [isBlocked, setBlocked] = useState(false);
+  useEffect(() => {
+    if (!isBlocked) return;
+    const open = () => setBlocked(false);
+    document.addEventListener("pointerdown", open, { once: true });
+    document.addEventListener("keydown", open, { once: true });
+    return () => {
+      document.removeEventListener("pointerdown", open);
+      document.removeEventListener("keydown", open);
+    };
+  }, [isBlocked]);
+  const blockSound = useCallback(() => setBlocked(true), []);
+  return { isSoundBlocked: isBlocked, blockSound };
 }
 
 /** In a demo of five windows on one machine only the window in front plays sound. */

@@ -33,20 +33,19 @@ export function shapeOf(role: SeatRole): PartyShape {
 /** A stream in a video element; the sound of a window in the background is off in a demo. */
 export function Picture({ stream, isMuted }: { stream: MediaStream | null; isMuted: boolean }) {
   const element = useRef<HTMLVideoElement>(null);
-  const { volume } = useMedia();
+  const { volume, isSoundBlocked, blockSound } = useMedia();
   useEffect(() => {
     const video = element.current;
     if (video === null) return;
     if (video.srcObject !== stream) video.srcObject = stream;
-    video.muted = isMuted;
+    video.muted = isMuted || isSoundBlocked;
     video.volume = volume;
     if (stream === null) return;
     video.play().catch(() => {
       // A browser that wants a gesture first still shows the picture without sound.
-      video.muted = true;
-      void video.play().catch(() => undefined);
+      if (!video.muted) blockSound();
     });
-  }, [stream, isMuted, volume]);
+  }, [stream, isMuted, volume, isSoundBlocked, blockSound]);
   // biome-ignore lint/a11y/useMediaCaption: live talk has no caption track; the minutes are its text
   return <video ref={element} autoPlay playsInline className="tile-video" />;
 }

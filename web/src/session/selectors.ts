@@ -102,7 +102,7 @@ export function stageOf(state: SessionState, selfId: string): Stage {
   const leader = seatWithRole(state, "leader");
   const petitioner = seatWithRole(state, "petitioner");
   const field = seatWithRole(state, "field");
-  const spotlight = seatOf(state, state.spotlight_seat_id);
+  const spotlight = seatOf(state, state.share_seat_id) ?? seatOf(state, state.spotlight_seat_id);
   const faces = [leader, petitioner].filter((view) => view !== undefined);
   let main: SeatView[];
   if (spotlight !== undefined) main = [spotlight];

@@ -4,6 +4,7 @@
 import { useTranslation } from "react-i18next";
 import { useMay, useSeat, useSession, useSkew, useView } from "../../connection/seat";
 import { minutesSeconds } from "../../i18n/time";
+import { useMedia } from "../../media/media";
 import { openSurvey, seatWithRole } from "../../session/selectors";
 import { Button } from "../../ui/button";
 import { useNow } from "../../ui/countdown";
@@ -38,6 +39,7 @@ function AskedBanner() {
   const session = useSession();
   const may = useMay();
   const { run } = useSeat();
+  const { isSoundBlocked } = useMedia();
   const askedAt = useView((view) => view.unmute_asked_at);
   const self = useView((view) => view.self?.seat_id);
   const now = useNow(1000, useSkew());
@@ -45,6 +47,7 @@ function AskedBanner() {
   if (askedAt !== null && own !== undefined && !own.mic && now - askedAt < 60_000) {
     return <Banner tone="accent">{t("door.unmute")}</Banner>;
   }
+  if (isSoundBlocked) return <Banner tone="waiting">{t("door.sound_blocked")}</Banner>;
   const helped = session.seats.find(
     (view) => view.help_asked_at !== null && now - view.help_asked_at < 300_000,
   );

@@ -9,6 +9,7 @@ import { boundUnits, siteName } from "../../session/selectors";
 import { Button } from "../../ui/button";
 import { StateChip } from "../../ui/feedback";
 import { TextField } from "../../ui/field";
+import { CompleteForm } from "./complete-form";
 
 const RESPONSES: readonly OpinionResponseKind[] = ["agrees", "disagrees", "reserved"];
 const VIAS: readonly Via[] = ["oral", "phone", "written"];
@@ -155,6 +156,7 @@ function Acts({ opinion, onAmend }: OpinionCardProps) {
   const { run } = useSeat();
   const session = useSession();
   const opinion_id = opinion.opinion_id;
+  const [isCompleting, setCompleting] = useState(false);
   const isProposed = opinion.state === "proposed";
   const isShown = session.shown?.kind === "opinion" && session.shown.opinion.opinion_id === opinion_id;
   return (
@@ -175,6 +177,12 @@ function Acts({ opinion, onAmend }: OpinionCardProps) {
           {isShown ? t("stage.clear_shown") : t("opinion.show")}
         </Button>
       ) : null}
+      {opinion.state === "adopted" && may("complete_opinion") ? (
+        <Button kind="quiet" data-testid="complete" onClick={() => setCompleting(true)}>
+          {t("opinion.complete")}
+        </Button>
+      ) : null}
+      {isCompleting ? <CompleteForm opinion={opinion} onClose={() => setCompleting(false)} /> : null}
       {isProposed && may("amend_opinion") ? (
         <Button kind="quiet" data-testid="amend" onClick={onAmend}>
           {t("opinion.amend")}

@@ -1,13 +1,45 @@
 // Own microphone, camera, screen and loudspeaker; the device check behind a button.
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useMay, useOwnSeat } from "../../connection/seat";
+import { useMay, useOwnSeat, useSeat, useSelf, useSession } from "../../connection/seat";
 import { DeviceCheck } from "../../media/device-check";
 import { useMedia } from "../../media/media";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Checkbox } from "../../ui/field";
+
+/** One holder at a time; the screen goes out on the picture's line. */
+function ShareButton() {
+  const { t } = useTranslation("session");
+  const may = useMay();
+  const { run } = useSeat();
+  const session = useSession();
+  const self = useSelf();
+  const media = useMedia();
+  const isMine = session.share_seat_id === self.seat_id;
+  // The browser's own "stop sharing" ends it too.
+  const wasSharing = useRef(false);
+  useEffect(() => {
+    if (wasSharing.current && !media.isSharing && isMine) void run({ type: "share", on: false });
+    wasSharing.current = media.isSharing;
+  }, [media.isSharing, isMine, run]);
+  if (!may("share") && !isMine) return null;
+  const toggle = async () => {
+    if (isMine) {
+      await media.setScreen(false);
+      void run({ type: "share", on: false });
+      return;
+    }
+    const outcome = await run({ type: "share", on: true });
+    if (outcome.ok && !(await media.setScreen(true))) void run({ type: "share", on: false });
+  };
+  return (
+    <Button data-testid="share" aria-pressed={isMine} onClick={() => void toggle()}>
+      {isMine ? t("devices.share_stop") : t("devices.share")}
+    </Button>
+  );
+}
 
 export function OwnDevices() {
   const { t } = useTranslation(["session", "common"]);
@@ -36,6 +68,7 @@ export function OwnDevices() {
       >
         {own.camera ? t("devices.camera_on") : t("devices.camera_off")}
       </Button>
+      <ShareButton />
       <Button kind="quiet" data-testid="devices" onClick={() => setOpen(true)}>
         {t("devices.more")}
       </Button>

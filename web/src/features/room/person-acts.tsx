@@ -2,6 +2,9 @@
 
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { explain } from "../../api/explain";
+import { currentBearer } from "../../api/http";
+import { issueCode } from "../../api/sessions";
 import { useMay, useSeat, useSelf, useSession } from "../../connection/seat";
 import type { Command, SeatView } from "../../protocol/generated";
 import { waitsForAdmission } from "../../session/opened";
@@ -62,6 +65,7 @@ export function PersonActs({ view, isOpen, onToggle, onCheckIn }: PersonActsProp
 }
 
 function More({ view }: { view: SeatView }) {
+  const { t: tCommon } = useTranslation("common");
   const { t } = useTranslation("session");
   const may = useMay();
   const session = useSession();
@@ -71,6 +75,13 @@ function More({ view }: { view: SeatView }) {
   const [isRemoving, setRemoving] = useState(false);
   const [isReleased, setReleased] = useState(false);
   const act = (command: Command) => () => void run(command);
+  const [code, setCode] = useState("");
+  const askCode = () => {
+    issueCode(session.session_id, seat_id).then(
+      (issued) => setCode(issued.code),
+      (error: unknown) => setCode(explain(tCommon, error)),
+    );
+  };
   const otherDevice = () => {
     void run({ type: "other_device", seat_id }).then((outcome) => setReleased(outcome.ok));
   };
@@ -109,12 +120,22 @@ function More({ view }: { view: SeatView }) {
             {t("people.other_device")}
           </Button>
         ) : null}
+        {currentBearer() === null ? null : (
+          <Button data-testid="seat-code" onClick={askCode}>
+            {t("people.code")}
+          </Button>
+        )}
         {may("remove") ? (
           <Button kind="danger" data-testid="remove" onClick={() => setRemoving(!isRemoving)}>
             {t("people.remove")}
           </Button>
         ) : null}
       </div>
+      {code === "" ? null : (
+        <p role="status">
+          <strong>{t("people.code_is", { code })}</strong>
+        </p>
+      )}
       {isReleased ? (
         <p className="small" role="status">
           {t("people.released")}
