@@ -1,6 +1,8 @@
 // Camera and microphone of this page, with plain causes when there is none, or a drawn picture
 // with a silent track for the demo. Never a blank camera without its cause.
 
+import { clockSeconds } from "../i18n/time";
+
 /** Why there is no picture or no sound. Words are made by the catalogue. */
 export type DeviceCause = "denied" | "missing" | "busy" | "insecure" | "in_app" | "unknown";
 
@@ -140,15 +142,15 @@ function draw(context: CanvasRenderingContext2D, drawing: Drawing, frame: number
   context.beginPath();
   context.ellipse(WIDTH / 2, HEIGHT * 0.72, 110, 84, 0, Math.PI, 0);
   context.fill();
+  // Words stand above: the plate of the tile covers the lower edge.
   context.fillStyle = "#ffffff";
-  context.font = '600 30px "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif';
-  context.textAlign = "center";
-  context.fillText(drawing.name, WIDTH / 2, HEIGHT * 0.84, WIDTH - 40);
-  context.font = '400 22px "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif';
-  context.fillText(drawing.place, WIDTH / 2, HEIGHT * 0.93, WIDTH - 40);
+  context.font = '600 28px "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif';
+  context.textAlign = "left";
+  context.fillText(drawing.name || drawing.place, 16, 40, WIDTH - 180);
+  context.font = '400 20px "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif';
+  if (drawing.name !== "") context.fillText(drawing.place, 16, 70, WIDTH - 180);
   context.textAlign = "right";
-  context.font = "400 22px monospace";
-  context.fillText(new Date().toLocaleTimeString("en-GB"), WIDTH - 16, 32);
+  context.fillText(clockSeconds(Date.now()), WIDTH - 16, 40);
   context.fillRect((frame * 12) % WIDTH, HEIGHT - 6, 40, 6);
 }
 
