@@ -9,6 +9,7 @@ import type { Reception, SessionSummary } from "../../protocol/generated";
 import { Button } from "../../ui/button";
 import { Countdown } from "../../ui/countdown";
 import { LinkLine } from "../../ui/link-line";
+import { SiteTools } from "./site-tools";
 
 interface NextLineProps {
   reception: Reception;
@@ -16,15 +17,20 @@ interface NextLineProps {
   canOpen: boolean;
   isBusy: boolean;
   error: string | null;
+  /** A site's account: its clerk checks people in and calls for help. */
+  isSite: boolean;
   onOpen: () => void;
 }
 
-export function NextLine({ reception, session, canOpen, isBusy, error, onOpen }: NextLineProps) {
+export function NextLine({ reception, session, canOpen, isBusy, error, isSite, onOpen }: NextLineProps) {
   const { t } = useTranslation("desk");
   const { t: common } = useTranslation();
   const { t: words } = useTranslation("words");
   const { byId } = useSites();
   const isRunning = reception.state === "open";
+  // A running session knows its phase; before that the calendar says what comes next.
+  const running = session ? words(`phase.${session.phase}`) : t("today.now");
+  const stage = isRunning ? running : t("today.next");
   const [first, ...others] = session ? mySeats(session) : [];
   const left = (ms: number) => {
     const minutes = Math.round(Math.abs(ms) / 60_000);
@@ -36,7 +42,7 @@ export function NextLine({ reception, session, canOpen, isBusy, error, onOpen }:
   return (
     <section className="next">
       <div className="next-when">
-        <span className="secondary">{isRunning ? t("today.now") : t("today.next")}</span>
+        <span className="secondary">{stage}</span>
         <span className="next-time">{clockSpan(reception.slot)}</span>
         {isRunning ? null : <Countdown to_at={reception.slot.from_at} print={left} />}
       </div>
@@ -71,6 +77,7 @@ export function NextLine({ reception, session, canOpen, isBusy, error, onOpen }:
             {t("today.look")}
           </a>
         </div>
+        {isSite ? <SiteTools reception={reception} session={session} /> : null}
         {error ? (
           <p className="field-error" role="alert">
             {error}

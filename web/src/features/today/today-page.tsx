@@ -38,11 +38,15 @@ export default function TodayPage() {
     },
   });
   const receptions = mine(rows.data ?? [], me);
+  const isSite = me?.grants.every((grant) => grant.function === "site_operator") ?? false;
   const next = nextOf(receptions, now);
   const canOpen = me !== undefined && hasFunction(me, "officer", "leader", "recorder", "site_operator");
   return (
     <>
-      <PageHead title={t("today.title")} lead={longDay(now, i18n.language)} />
+      <PageHead
+        title={isSite ? t("today.site_title") : t("today.title")}
+        lead={longDay(now, i18n.language)}
+      />
       {isAdminOnly ? <EmptyState title={t("today.admin_title")}>{t("today.admin")}</EmptyState> : null}
       {!isAdminOnly && rows.isPending ? <Skeleton /> : null}
       {rows.isError && isForbidden(rows.error) ? <NoPermission /> : null}
@@ -68,6 +72,7 @@ export default function TodayPage() {
           canOpen={canOpen}
           isBusy={open.isPending}
           error={open.error ? explain(common, open.error) : null}
+          isSite={isSite}
           onOpen={() => open.mutate(next.reception_id)}
         />
       ) : null}
