@@ -2,6 +2,7 @@
 
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { getMe } from "../../api/access";
 import { seatPath } from "../../api/sessions";
 import { NoticeBar, ReconnectBanner, SeatGate } from "../../connection/gate";
 import { SeatProvider, useOwnSeat, useSelf, useSession } from "../../connection/seat";
@@ -52,7 +53,19 @@ function RightScreen() {
   );
 }
 
+/** Whoever sits in a session is at work: the sign-in of the window must not fall asleep meanwhile. */
+function useSignInKeptAwake(): void {
+  useEffect(() => {
+    const timer = setInterval(() => void getMe().catch(() => undefined), KEEP_AWAKE_MS);
+    return () => clearInterval(timer);
+  }, []);
+}
+
+/** Well inside the 30 idle minutes of a sign-in. */
+const KEEP_AWAKE_MS = 10 * 60_000;
+
 function Room() {
+  useSignInKeptAwake();
   const session = useSession();
   const self = useSelf();
   const own = useOwnSeat();
