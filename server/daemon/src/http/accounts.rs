@@ -3,8 +3,8 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use domain::{AccountId, Action, Private, limits};
-use protocol::rest::{Account, Accounts, NewAccount, NewPassword, RestReason};
+use domain::{AccountId, Action, Grant, PersonId, Private, SiteId, limits};
+use protocol::rest::{Account, Accounts, NewAccount, NewPassword, RestReason, RestRefusal};
 
 use super::answer::{Answer, Failure};
 use super::body::{Body, Id};
@@ -36,10 +36,7 @@ pub(crate) async fn create(
     caller: Caller,
     Body(body): Body<NewAccount>,
 ) -> Answer<(StatusCode, Json<Account>)> {
-    caller.require(&app.directory, Action::ChangeAccounts, body.home_site_id)?;
-    for grant in &body.grants {
-        caller.require(&app.directory, Action::ChangeAccounts, grant.site_id)?;
-    }
+    require_reach(&app, &caller, (body.home_site_id, &body.grants, body.person_id))?;
     let account = account_key(&body.account);
     let names = [("account", account.as_str()), ("name", body.name.reveal_or_empty())];
     for (field, text) in names {
@@ -124,6 +121,22 @@ pub(crate) async fn reset(
     Ok(Json(NewPassword { password }))
 }
 
+/// Everything an account may do, and the person it stands for, must lie in the caller's reach: who
+/// gives out a password could otherwise sign in with more than the own rights.
+fn require_reach(
+    app: &App,
+    caller: &Caller,
+    (home_site_id, grants, person_id): (SiteId, &[Grant], Option<PersonId>),
+) -> Result<(), RestRefusal> {
+    let state = app.directory.read();
+    let person = person_id.and_then(|id| state.people.get(&id)).map(|person| person.site_id);
+    let sites = grants.iter().map(|grant| grant.site_id).chain(person).chain([home_site_id]);
+    for site_id in sites {
+        caller.require(&app.directory, Action::ChangeAccounts, site_id)?;
+    }
+    Ok(())
+}
+
 /// Changes one account of the caller's reach and ends its sign-ins.
 async fn change(
     app: &App,
@@ -138,7 +151,7 @@ async fn change(
         let is_admin = caller.may_anywhere(Action::ChangeAccounts);
         return Err(if is_admin { RestReason::NotFound } else { RestReason::Forbidden }.into());
     };
-    caller.require(&app.directory, Action::ChangeAccounts, row.home_site_id)?;
+    require_reach(&app, &caller, (row.home_site_id, &row.grants, row.person_id))?;
     if account_id == caller.account_id() {
         return Err(RestReason::Forbidden.into());
     }

@@ -110,6 +110,37 @@ async fn an_administrator_makes_accounts_but_never_raises_himself() {
 }
 
 #[tokio::test]
+async fn a_street_administrator_never_gets_hold_of_the_districts_rights() {
+    let house = House::furnished().await;
+    let admin = house.signed_in(AccountFunction::SecurityAdmin, "D").await;
+    let street = house.signed_in(AccountFunction::SecurityAdmin, "S").await;
+    let person = json!({ "name": "某领导", "post": "区领导", "site_id": house.site("D") });
+    let system = house.signed_in(AccountFunction::SystemAdmin, "D").await;
+    let (_, leader) = house.post(&system, "/api/people", &person).await;
+    let mut body = json!({
+        "account": "yuan", "name": "某员", "password": "ten letters",
+        "grants": [{ "function": "officer", "site_id": house.site("D") }],
+        "home_site_id": house.site("S"),
+    });
+    let (status, account) = house.post(&admin, "/api/accounts", &body).await;
+    assert_eq!(status, StatusCode::CREATED, "{account}");
+    let id = account["account_id"].as_str().expect("an id");
+    for act in ["reset", "disable", "enable"] {
+        let path = format!("/api/accounts/{id}/{act}");
+        let (status, said) = house.post(&street, &path, &json!({})).await;
+        assert_eq!(status, StatusCode::FORBIDDEN, "{act}: {said}");
+    }
+    body["account"] = json!("other");
+    body["grants"] = json!([{ "function": "leader", "site_id": house.site("S") }]);
+    body["person_id"] = leader["person_id"].clone();
+    assert!(body["person_id"].is_string(), "{leader}");
+    let (status, said) = house.post(&street, "/api/accounts", &body).await;
+    assert_eq!(status, StatusCode::FORBIDDEN, "in the name of a person above: {said}");
+    body["person_id"] = json!(null);
+    assert_eq!(house.post(&street, "/api/accounts", &body).await.0, StatusCode::CREATED);
+}
+
+#[tokio::test]
 async fn a_new_password_ends_every_other_window() {
     let house = House::empty();
     let one = set_up(&house).await;
