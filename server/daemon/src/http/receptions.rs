@@ -6,7 +6,8 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use calendar::Viewer;
 use domain::{
-    Action, Actor, Permit, Private, Reception, ReceptionId, SiteId, Span, Timestamp, limits,
+    Action, Actor, Permit, PetitionId, Private, Reception, ReceptionId, SiteId, Span, Timestamp,
+    limits,
 };
 use protocol::rest::{
     BookRequest, CancelRequest, HistoryEntry, MoveRequest, Proposal, ProposeRequest,
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use super::answer::{Answer, Failure};
 use super::body::{Body, Id, Params};
 use super::once::Turn;
+use super::petitions;
 use crate::access::Caller;
 use crate::office::calendar::{Besides, Book};
 use crate::office::directory::DirectoryState;
@@ -82,6 +84,7 @@ pub(crate) async fn propose(
     if !caller.may_anywhere(Action::HoldReception) && !caller.may_anywhere(Action::BookReception) {
         return Err(RestReason::Forbidden.into());
     }
+    require_petition(&app, &caller, body.petition_id)?;
     let petition = body.petition_id.and_then(|id| app.petitions.get(id));
     let accused = petition
         .filter(|petition| petition.class == domain::PetitionClass::Accusation)
@@ -154,6 +157,7 @@ pub(crate) async fn book(
         .override_reason
         .as_ref()
         .and_then(|_| caller.permit(&app.directory, Action::OverrideRules, body.host_site_id));
+    require_petition(&app, &caller, body.petition_id)?;
     let turn = match Turn::take(&app, &caller, &headers, &body).await? {
         Turn::Repeat(status, answer) => return Ok((status, Json(answer)).into_response()),
         turn => turn,
@@ -234,6 +238,15 @@ pub(crate) async fn cancel(
         |_, change| Ok((answer(change)?, Besides::default())),
     );
     Ok(Json(answer.await?))
+}
+
+/// A petition can be named only by who may read it; for everybody else it does not exist. Else an
+/// accused unit could find its accusation, and a stranger could read claims on an own session.
+fn require_petition(app: &App, caller: &Caller, petition_id: Option<PetitionId>) -> Answer<()> {
+    let Some(petition_id) = petition_id else { return Ok(()) };
+    let (viewer, state) = (petitions::viewer(caller), app.directory.read());
+    let seen = app.petitions.look(|register| register.view(&viewer, &state.tree, petition_id));
+    seen.map(drop).ok_or_else(|| Failure::about(RestReason::NoSuchPetition, [petition_id]))
 }
 
 /// The permit to change a reception; who may not even see it reads that there is none.

@@ -11,6 +11,7 @@ use store::{DocumentFilter, StoreError, Table};
 
 use super::answer::{Answer, Failure};
 use super::body::{Id, Text};
+use super::petitions;
 use crate::access::Caller;
 use crate::archive::{ArchiveFault, SessionRecord};
 use crate::office::directory::DirectoryFact;
@@ -22,12 +23,16 @@ use crate::wiring::App;
 pub(crate) async fn list(State(app): State<App>, caller: Caller) -> Answer<Json<RecordRows>> {
     let store = app.store.clone();
     let documents = blocking(move || store.documents(Table::Sessions, &DocumentFilter::default()));
-    let mut records: Vec<_> = documents
+    let mut rows: Vec<_> = documents
         .await??
         .iter()
         .filter_map(|document| SessionRow::read(document).ok())
         .filter(|row| row.phase.is_over())
         .filter(|row| caller.permit(&app.directory, Action::ReadRecord, row.host_site_id).is_some())
+        .collect();
+    rows.retain(|row| !is_hidden(&app, &caller, row));
+    let mut records: Vec<_> = rows
+        .into_iter()
         .map(|row| RecordRow {
             session_id: row.session_id,
             number: row.number,
@@ -111,8 +116,21 @@ pub(crate) async fn style() -> impl IntoResponse {
 async fn permitted(app: &App, caller: &Caller, session_id: SessionId) -> Answer<SessionRecord> {
     let store = app.store.clone();
     let record = blocking(move || SessionRecord::load(&*store, session_id)).await??;
+    if is_hidden(app, caller, &SessionRow::of(record.state())) {
+        return Err(RestReason::NotFound.into());
+    }
     caller.require(&app.directory, Action::ReadRecord, record.state().host_site_id)?;
     Ok(record)
+}
+
+/// Whether the record is of an accusation against the caller's own unit: for those eyes it does
+/// not exist, whatever else the account may read.
+fn is_hidden(app: &App, caller: &Caller, row: &SessionRow) -> bool {
+    let petition = row.petition_id.filter(|_| row.is_restricted);
+    petition.is_some_and(|petition_id| {
+        let (viewer, tree) = (petitions::viewer(caller), app.directory.read().tree.clone());
+        app.petitions.look(|register| register.view(&viewer, &tree, petition_id).is_none())
+    })
 }
 
 fn signer(app: &App) -> Ed25519Signer {

@@ -6,11 +6,10 @@ use axum::Json;
 use axum::extract::{ConnectInfo, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Html;
-use calendar::Viewer;
 use domain::{AccountId, Action, MediaPlan, Reception, ReceptionId, SeatId, SessionId};
 use protocol::rest::{
     CodeEntry, IssuedCode, IssuedTicket, OpenedSession, RedeemedCode, RestReason, RestRefusal,
-    SeatSummary, SeatWanted, SessionSummaries, SessionSummary,
+    SeatSummary, SeatWanted, SessionSummaries,
 };
 use protocol::{Command, RefusalReason, Refused};
 use store::{DocumentFilter, Table};
@@ -92,25 +91,12 @@ pub(crate) async fn list(State(app): State<App>, caller: Caller) -> Answer<Json<
         over.filter(|row| row.phase.is_over() && !app.hub().is_running(row.session_id))
             .map(|row| row.summary()),
     );
-    let viewer = viewer(&caller);
     let mut shown = Vec::new();
     for summary in sessions {
-        shown.extend(shown_to(&app, &caller, &viewer, summary).await);
+        shown.extend(visible::session(&caller, &app, &summary).await);
     }
     shown.sort_by_key(|summary| (summary.slot.from_at, summary.session_id));
     Ok(Json(SessionSummaries { sessions: shown }))
-}
-
-/// The summary as the caller may see it: a session whose reception is hidden does not exist.
-async fn shown_to(
-    app: &App,
-    caller: &Caller,
-    viewer: &Viewer,
-    summary: SessionSummary,
-) -> Option<SessionSummary> {
-    let reception_id = summary.reception_id;
-    app.calendar.read(|book| seen(book, viewer, reception_id)).await?;
-    visible::session(caller, &app.directory, &summary)
 }
 
 /// `POST /api/sessions/{id}/tickets`.

@@ -4,6 +4,7 @@ mod access;
 mod booking;
 mod directory;
 mod petitions;
+mod restricted;
 
 use std::sync::Arc;
 
@@ -75,6 +76,16 @@ impl House {
 
     /// A bearer of a new account with one function over a site.
     pub(super) async fn signed_in(&self, function: AccountFunction, code: &str) -> String {
+        self.signed_in_from(code, function, code).await
+    }
+
+    /// The same for somebody whose own site is `home`.
+    pub(super) async fn signed_in_from(
+        &self,
+        home: &str,
+        function: AccountFunction,
+        code: &str,
+    ) -> String {
         let site_id = self.site(code);
         let account_id = AccountId(self.clock.fresh_id());
         let row = AccountRow {
@@ -82,7 +93,7 @@ impl House {
             account: account_id.to_string(),
             name: Private::new("某人"),
             grants: vec![Grant { function, site_id }],
-            home_site_id: site_id,
+            home_site_id: self.site(home),
             person_id: None,
             password_hash: String::new(),
             must_change_password: false,

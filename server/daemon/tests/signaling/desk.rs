@@ -73,6 +73,7 @@ async fn a_desk_sees_its_sessions_and_the_seats_it_may_take() {
     house.hub.desk().reception_changed(change(7));
     let next = foreign.frame().await.expect("open");
     assert_eq!(next["type"], "reception_changed", "the session is not told: {next}");
+    assert_eq!(next["site_ids"], json!([]), "nor who meets whom: {next}");
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use daemon::office::calendar::ReceptionDocument;
 use daemon::signaling::{self, Hub, Opening};
 use daemon::wiring::{Clock, Config, Core, Keys};
 use domain::{
@@ -13,7 +14,7 @@ use domain::{
 };
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
-use store::{Commit, MemoryStore, Store};
+use store::{Commit, Document, MemoryStore, Row, Store, Table};
 use tokio::net::{TcpSocket, TcpStream};
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::Message;
@@ -43,11 +44,13 @@ pub(crate) struct House {
 impl House {
     /// A house with the session open.
     pub(crate) async fn open() -> Self {
-        let house = Self::serve(Arc::new(MemoryStore::new())).await;
+        let (store, reception) = (Arc::new(MemoryStore::new()), reception());
+        booked(&store, &reception);
+        let house = Self::serve(store).await;
         let prepared = house
             .hub
             .prepare_open(Opening {
-                reception: reception(),
+                reception,
                 claims: vec![Claim {
                     claim_id: ClaimId(Uuid::from_u128(0xC1)),
                     number: 1,
@@ -114,6 +117,21 @@ impl House {
         let facts = self.store.facts(&StreamId::session(SESSION), 1, 10_000).expect("reads");
         facts.into_iter().map(|fact| fact.kind).collect()
     }
+}
+
+/// Puts the reception into the calendar.
+fn booked(store: &MemoryStore, reception: &Reception) {
+    let body = ReceptionDocument { reception: reception.clone(), history: Vec::new() };
+    let row = Document {
+        table: Table::Receptions,
+        id: reception.reception_id.to_string(),
+        parent_id: None,
+        key: None,
+        at: Some(reception.slot.from_at),
+        body: serde_json::to_string(&body).expect("plain data"),
+    };
+    let commit = Commit { rows: vec![Row::Put(row)], ..Commit::default() };
+    assert_eq!(store.append(&[commit]), [Ok(())]);
 }
 
 fn reception() -> Reception {

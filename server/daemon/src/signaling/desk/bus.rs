@@ -18,7 +18,7 @@ pub struct ReceptionChange {
     pub slot: Slot,
     /// Where it stood before, when it was moved.
     pub old_slot: Option<Slot>,
-    /// Its sites, before and after.
+    /// Its sites; a desk is told those of its reach.
     pub site_ids: Vec<SiteId>,
 }
 

@@ -161,7 +161,7 @@ impl Desk<'_> {
                     _ => return None,
                 },
                 changed = changes.changed() => match changed {
-                    Ok(()) => self.tell(),
+                    Ok(()) => self.tell().await,
                     Err(_) => Err(Some(CloseCode::Restart.into())),
                 },
                 _ = stopping.changed() => Err(Some(CloseCode::Restart.into())),
@@ -175,7 +175,7 @@ impl Desk<'_> {
     async fn on_message(&mut self, message: Message) -> Result<(), End> {
         self.heard.store(self.shared.core.clock.now().0, Ordering::Relaxed);
         match message {
-            Message::Text(text) => self.on_text(&text)?,
+            Message::Text(text) => self.on_text(&text).await?,
             Message::Binary(_) => self.bad(None)?,
             Message::Close(_) => return Err(None),
             Message::Ping(_) | Message::Pong(_) => {}
@@ -188,7 +188,7 @@ impl Desk<'_> {
         Ok(())
     }
 
-    fn on_text(&mut self, text: &str) -> Result<(), End> {
+    async fn on_text(&mut self, text: &str) -> Result<(), End> {
         match serde_json::from_str(text) {
             Ok(DeskFrame::Ping {}) => {
                 self.send(&Ephemeral::Pong { server_at: self.shared.core.clock.now() })
@@ -201,7 +201,7 @@ impl Desk<'_> {
                     Some(Some(number)) => self.number = number,
                     Some(None) => return self.resync(),
                 }
-                self.tell()
+                self.tell().await
             }
             Err(_) => self.bad(serde_json::from_str::<Numbered>(text).ok().map(|it| it.id)),
         }
@@ -217,7 +217,7 @@ impl Desk<'_> {
     }
 
     /// Tells the changes since the last one looked at, as far as this account may see them now.
-    fn tell(&mut self) -> Result<(), End> {
+    async fn tell(&mut self) -> Result<(), End> {
         let Some(changes) = self.shared.desk.since(self.number) else { return self.resync() };
         if changes.is_empty() {
             return Ok(());
@@ -228,11 +228,14 @@ impl Desk<'_> {
             let cursor = self.shared.desk.cursor(number);
             match change {
                 Change::Reception(change) if self.views.contains(&View::Receptions) => {
-                    self.send(&DeskEvent::ReceptionChanged { cursor, at, change: &change })?;
+                    let sites = change.site_ids.iter().copied();
+                    let site_ids = visible::sites(&caller, &self.shared.core, sites);
+                    let change = &ReceptionChange { site_ids, ..ReceptionChange::clone(&change) };
+                    self.send(&DeskEvent::ReceptionChanged { cursor, at, change })?;
                 }
                 Change::Session(summary) if self.views.contains(&View::Sessions) => {
-                    let seen = visible::session(&caller, &self.shared.core.directory, &summary);
-                    if let Some(session) = seen {
+                    let seen = visible::session(&caller, &self.shared.core, &summary);
+                    if let Some(session) = seen.await {
                         self.send(&DeskEvent::SessionChanged { cursor, at, session })?;
                     }
                 }
