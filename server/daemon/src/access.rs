@@ -90,7 +90,7 @@ impl Access {
             let commit = Commit { now, rows: vec![row], ..Commit::default() };
             self.0.journal.submit(commit, |result| {
                 if let Err(error) = result {
-                    tracing::error!("a sign-in could not be touched: {error:?}");
+                    tracing::error!("a sign-in could not be touched: {error}");
                 }
             });
         }

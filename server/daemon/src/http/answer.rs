@@ -116,7 +116,7 @@ impl From<StoreError> for Failure {
 
 impl From<AppendError> for Failure {
     fn from(error: AppendError) -> Self {
-        Self::Error(StatusCode::SERVICE_UNAVAILABLE, format!("append: {error:?}"))
+        Self::Error(StatusCode::SERVICE_UNAVAILABLE, format!("append: {error}"))
     }
 }
 

@@ -163,7 +163,7 @@ async fn enter(
     if let Some(row) = row
         && let Err(error) = shared.keep(row).await
     {
-        tracing::error!(%session_id, ?error, "a pinned code could not be kept");
+        tracing::error!(%session_id, %error, "a pinned code could not be kept");
         return Err(CloseCode::Overload.into());
     }
     Ok((opened, room))

@@ -169,7 +169,7 @@ impl App {
                 let rows = rows.iter().map(|row| Row::Delete(table, row.id.clone())).collect();
                 let commit = Commit { now, rows, ..Commit::default() };
                 let swept = self.journal.append(commit).await;
-                swept.map_err(|error| StoreError(format!("append: {error:?}")))?;
+                swept.map_err(|error| StoreError(format!("append: {error}")))?;
             }
         }
         Ok(())

@@ -71,7 +71,7 @@ impl Room {
             Ok(()) => parked.into_iter().for_each(|it| self.deliver(it)),
             Err(error) => {
                 let session_id = self.session_id;
-                tracing::error!(%session_id, ?error, "facts could not be appended");
+                tracing::error!(%session_id, %error, "facts could not be appended");
                 self.broken = Some("an append failed");
             }
         }
@@ -92,7 +92,7 @@ impl Room {
         let commit = Commit { now, rows: vec![Row::LastHeard(heard)], ..Commit::default() };
         self.shared.core.journal.submit(commit, |result| {
             if let Err(error) = result {
-                tracing::warn!(?error, "signs of life could not be written");
+                tracing::warn!(%error, "signs of life could not be written");
             }
         });
     }
