@@ -55,7 +55,7 @@ function read(text: string): DeskFrame {
 }
 
 /** One desk connection with back-off; the returned function ends it for good. */
-function connect(onStale: (keys: QueryKey[]) => void): () => void {
+function connect(onStale: (keys: QueryKey[]) => void, onRestored: () => void): () => void {
   let socket: WebSocket | null = null;
   let attempt = 0;
   let lost_at: number | null = null;
@@ -86,6 +86,7 @@ function connect(onStale: (keys: QueryKey[]) => void): () => void {
   const welcomed = () => {
     command += 1;
     send({ type: "subscribe", id: command, views: VIEWS, ...(cursor ? { cursor } : {}) });
+    if (lost_at !== null) onRestored();
     lost_at = null;
     attempt = 0;
     store.setState({ state: "open", lost_seconds: 0 });
@@ -131,9 +132,13 @@ export function useDesk(): DeskState {
   const client = useQueryClient();
   useEffect(() => {
     users += 1;
-    stop ??= connect((keys) => {
-      for (const queryKey of keys) void client.invalidateQueries({ queryKey });
-    });
+    stop ??= connect(
+      (keys) => {
+        for (const queryKey of keys) void client.invalidateQueries({ queryKey });
+      },
+      // What failed while the server was away is asked for again.
+      () => void client.invalidateQueries({ predicate: (query) => query.state.status === "error" }),
+    );
     return () => {
       users -= 1;
       if (users === 0) {

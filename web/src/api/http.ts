@@ -103,7 +103,9 @@ async function toError(response: Response): Promise<Error> {
   if (response.status === 403) return new RefusedError(403, "forbidden", body);
   if (response.status === 404) return new RefusedError(404, "not_found", body);
   const trace_id = body["trace_id"];
-  return new MachineError(typeof trace_id === "string" ? trace_id : String(response.status));
+  if (typeof trace_id === "string") return new MachineError(trace_id);
+  // A gateway that does not reach the server says so in its own words.
+  return new MachineError(response.status >= 502 ? null : String(response.status));
 }
 
 /** Calls and reads a JSON answer. */

@@ -75,16 +75,17 @@ export function BookingSheet({ day, petition_id, onClose, onBooked }: BookingShe
   const submit = (next: BookingForm, kind: "hold" | "book") => {
     setForm(next);
     setIsTried(kind);
-    if (Object.keys(faultsOf(next, kind === "hold")).length > 0 || seats.length === 0) return;
+    if (Object.keys(faultsOf(next, kind === "hold")).length > 0) return;
     const hold_id = kind === "book" ? (booking.hold?.reception_id ?? null) : null;
-    void seatsFor(next).then((fresh) =>
-      booking.send(toRequest({ form: next, seats: fresh, title, isHold: kind === "hold", hold_id })),
+    booking.send(async () =>
+      toRequest({ form: next, seats: await seatsFor(next), title, isHold: kind === "hold", hold_id }),
     );
   };
-  // An alternative may replace a site: then the seats are asked for anew.
+  // An alternative may replace a site, and a proposal may have failed: then seats are asked for anew.
   const seatsFor = async (next: BookingForm) => {
     const asked = toProposal(next);
-    if (!asked || JSON.stringify(asked) === JSON.stringify(question)) return seats;
+    const isSame = JSON.stringify(asked) === JSON.stringify(question);
+    if (!asked || (isSame && seats.length > 0)) return seats;
     return withLeaders((await proposeSeats(asked)).seats, next, people);
   };
 

@@ -21,12 +21,13 @@ export function useBooking(onBooked: (reception: Reception) => void) {
   const [hold, setHold] = useState<Hold | null>(null);
   const last = useRef({ body: "", key: "" });
   const mutation = useMutation({
-    mutationFn: (request: BookRequest) => {
+    mutationFn: async (prepare: () => Promise<BookRequest>) => {
+      const request = await prepare();
       const body = JSON.stringify(request);
       if (last.current.body !== body) last.current = { body, key: newKey() };
-      return bookReception(request, last.current.key);
+      return { request, reception: await bookReception(request, last.current.key) };
     },
-    onSuccess: (reception, request) => {
+    onSuccess: ({ reception, request }) => {
       last.current = { body: "", key: "" };
       void client.invalidateQueries({ queryKey: receptionsKey });
       if (request.hold) setHold({ reception_id: reception.reception_id, until_at: Date.now() + HOLD_MS });
