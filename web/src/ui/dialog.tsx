@@ -1,9 +1,10 @@
 // Dialog (centre) and side sheet (400 px, right). Focus stays inside, Escape closes, focus returns.
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { Dialog as AriaDialog, Heading } from "react-aria-components/Dialog";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { useTranslation } from "react-i18next";
 import { Button } from "./button";
+import { useRevealAlerts } from "./reveal";
 import "./layers.css";
 
 interface LayerProps {
@@ -13,6 +14,17 @@ interface LayerProps {
   children: ReactNode;
   /** Buttons, fixed at the bottom. */
   footer?: ReactNode;
+}
+
+/** The scrolling part; what an action answers is brought into view. */
+function Body({ className, children }: { className: string; children: ReactNode }) {
+  const body = useRef<HTMLDivElement>(null);
+  useRevealAlerts(body);
+  return (
+    <div ref={body} className={className}>
+      {children}
+    </div>
+  );
 }
 
 export function Dialog({ title, isOpen, onClose, children, footer }: LayerProps) {
@@ -26,7 +38,7 @@ export function Dialog({ title, isOpen, onClose, children, footer }: LayerProps)
       <Modal className="dialog-frame">
         <AriaDialog className="dialog">
           <Heading slot="title">{title}</Heading>
-          <div className="dialog-body">{children}</div>
+          <Body className="dialog-body">{children}</Body>
           {footer ? <div className="dialog-footer">{footer}</div> : null}
         </AriaDialog>
       </Modal>
@@ -46,7 +58,7 @@ export function SideSheet({ title, isOpen, onClose, children, footer }: LayerPro
               {t("action.close")}
             </Button>
           </div>
-          <div className="sheet-body">{children}</div>
+          <Body className="sheet-body">{children}</Body>
           {footer ? <div className="sheet-footer">{footer}</div> : null}
         </AriaDialog>
       </Modal>
