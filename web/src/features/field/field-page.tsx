@@ -3,7 +3,6 @@
 
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useParams } from "../../ui/router";
 import { NoticeBar, ReconnectBanner, SeatGate } from "../../connection/gate";
 import { SeatProvider, useMay, useOwnSeat, useSeat, useSession, useView } from "../../connection/seat";
 import { isInsideApp } from "../../media/devices";
@@ -15,6 +14,7 @@ import { isOver } from "../../session/flow";
 import { isBehindClosedDoors, openSurvey } from "../../session/selectors";
 import { Button } from "../../ui/button";
 import { StateChip } from "../../ui/feedback";
+import { useParams } from "../../ui/router";
 import "./field.css";
 
 export default function FieldPage() {

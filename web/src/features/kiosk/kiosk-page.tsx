@@ -3,7 +3,6 @@
 
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useParams } from "../../ui/router";
 import { NoticeBar, SeatGate } from "../../connection/gate";
 import { SeatProvider, useOwnSeat, useSession, useView } from "../../connection/seat";
 import { MediaProvider, useMedia } from "../../media/media";
@@ -13,6 +12,7 @@ import { useWakeLock } from "../../media/wake-lock";
 import { isOver } from "../../session/flow";
 import { isBehindClosedDoors, isPresent, seatWithRole, tileOf } from "../../session/selectors";
 import { seatOf } from "../../session/state";
+import { useParams } from "../../ui/router";
 import { Ended } from "./ended";
 import { KioskFoot } from "./foot";
 import { Question } from "./question";

@@ -3,11 +3,11 @@
 
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useParams } from "../../ui/router";
 import { explain } from "../../api/explain";
 import { seatPath } from "../../api/sessions";
 import { openCode } from "../../connection/credentials";
 import { Button } from "../../ui/button";
+import { useNavigate, useParams } from "../../ui/router";
 import { PageSwitches } from "../../ui/switches";
 import "./join.css";
 
