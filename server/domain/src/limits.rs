@@ -106,6 +106,9 @@ pub const INTERRUPTED_LIVE_MS: i64 = 8_000;
 pub const INTERRUPTED_QUIET_MS: i64 = 45_000;
 /// Silence after which a socket is closed, in milliseconds.
 pub const SOCKET_SILENT_MS: i64 = 45_000;
+/// Silence after which a page that comes back is said to have been away meanwhile, in
+/// milliseconds: a line that changes its network within it is not worth a gap.
+pub const RESUME_GAP_MS: i64 = 2_000;
 /// Interruption after which a seat is absent (petitioner's side: never), in milliseconds.
 pub const ABSENT_MS: i64 = 120_000;
 /// Life of a seat ticket, in milliseconds.

@@ -11,6 +11,7 @@ use protocol::{RefusalReason, Refused, SeatView, SessionState};
 use uuid::Uuid;
 
 use crate::journal::Journal;
+use crate::seats::Seats;
 
 /// What a feature answers: facts to commit, or why not.
 pub(crate) type Decision = Result<Done, Refused>;
@@ -25,6 +26,7 @@ pub(crate) struct Done {
 /// A command with all a feature may read.
 pub(crate) struct Act<'a> {
     pub(crate) journal: &'a Journal,
+    pub(crate) seats: &'a Seats,
     /// The seat that asks; none for an account at a desk.
     pub(crate) asker: Option<SeatId>,
     pub(crate) at: Timestamp,
@@ -129,6 +131,13 @@ impl Act<'_> {
             return Err(Refused::about(RefusalReason::WrongPhase, [seat_id]));
         }
         Ok(view)
+    }
+
+    /// The last sign of life of a seat's line.
+    pub(crate) fn last_heard(&self, seat_id: SeatId) -> Timestamp {
+        let mut seats = self.state().seats.iter();
+        let index = seats.position(|view| view.seat.seat_id == seat_id);
+        index.and_then(|index| self.seats.last_heard(index)).unwrap_or(self.at).min(self.at)
     }
 
     pub(crate) fn opinion(&self, opinion_id: OpinionId) -> Result<&Opinion, Refused> {

@@ -8,7 +8,7 @@ use crate::act::{self, Act, Decision};
 use crate::audience::{self, bit};
 use crate::deliberation::{Asker, Cutting};
 use crate::session::Session;
-use crate::{Caller, Command, ConnectionId, Output, code};
+use crate::{Caller, Command, ConnectionId, Output, code, liveness};
 use crate::{checkin, closing, floor, flow, minutes, notes, opinions, stage, survey, waiting};
 
 impl Session {
@@ -47,6 +47,11 @@ impl Session {
             let command_id = re;
             return self.begin_cutting(at, Asker { seat_id, client_id, connection, command_id });
         }
+        if matches!(command.command, Wish::Close { .. }) {
+            // Attendance ends here: a line that fell silent before is not present until now.
+            let unheard = liveness::unheard(self.journal.state(), &self.seats, at);
+            self.commit(self.system(at), unheard);
+        }
         let decision = match &command.command {
             Wish::LinkClosed { seat_id, link_epoch } => {
                 self.link_closed(index, *seat_id, *link_epoch)
@@ -55,6 +60,7 @@ impl Session {
             wish => decide(
                 &Act {
                     journal: &self.journal,
+                    seats: &self.seats,
                     asker: Some(seat_id),
                     at,
                     fresh_id: command.fresh_id,
@@ -100,7 +106,8 @@ impl Session {
         if self.journal.state().phase.is_over() {
             return Err(RefusalReason::WrongPhase.into());
         }
-        let act = Act { journal: &self.journal, asker: None, at, fresh_id };
+        let (journal, seats) = (&self.journal, &self.seats);
+        let act = Act { journal, seats, asker: None, at, fresh_id };
         let done = match &command.command {
             Wish::CheckIn { seat_id, persons, through_seat_id } => {
                 checkin::check_in(&act, *seat_id, persons, *through_seat_id)

@@ -67,12 +67,22 @@ impl Session {
     fn entry_facts(&self, at: Timestamp, index: usize, join: &Join) -> Vec<SessionFact> {
         let view = &self.journal.state().seats[index];
         let Join { seat_id, client_id, .. } = *join;
-        if let Some(JoinResume { generation, .. }) = join.resume {
-            return vec![SessionFact::SeatResumed { seat_id, generation, client_id }];
-        }
+        let last_heard_at = self.seats.last_heard(index).unwrap_or(at).min(at);
+        let silent_ms = at.since_ms(last_heard_at);
         let mut facts = Vec::new();
-        if view.state == SeatState::Connected {
-            let last_heard_at = self.seats.last_heard(index).unwrap_or(at).min(at);
+        // The loss of the old line was not noticed yet; the record shows the gap all the same.
+        let mut note_gap = |limit_ms: i64| {
+            let is_gap = view.state == SeatState::Connected && silent_ms > limit_ms;
+            facts.extend(is_gap.then(|| liveness::interrupted(seat_id, last_heard_at)));
+            is_gap
+        };
+        if let Some(JoinResume { generation, .. }) = join.resume {
+            note_gap(limits::RESUME_GAP_MS);
+            facts.push(SessionFact::SeatResumed { seat_id, generation, client_id });
+            return facts;
+        }
+        let is_gap = note_gap(liveness::answer_ms(self.journal.state().phase));
+        if view.state == SeatState::Connected && !is_gap {
             facts.push(SessionFact::SeatLeft {
                 seat_id,
                 cause: EndCause::TakenOver,

@@ -86,6 +86,11 @@ pub enum Input {
         /// Raw.
         signal: Signal,
     },
+    /// The wall clock jumped against the monotonic one, before any other input is taken.
+    ClockStepped {
+        /// Forward, or back.
+        by_ms: i32,
+    },
     /// The instant of the last `Output::Wake` came.
     Wake,
 }

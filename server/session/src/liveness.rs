@@ -52,6 +52,31 @@ pub(crate) fn interrupted(seat_id: SeatId, last_heard_at: Timestamp) -> SessionF
     SessionFact::SeatInterrupted { seat_id, last_heard_at }
 }
 
+/// Seats that should have answered a ping by now and have not: nobody knows that they are there.
+pub(crate) fn unheard(state: &SessionState, seats: &Seats, at: Timestamp) -> Vec<SessionFact> {
+    let limit_ms = answer_ms(state.phase);
+    let is_unheard = |index: usize, view: &SeatView| {
+        let live = seats.live(index).filter(|_| view.state == SeatState::Connected)?;
+        (counts_from(state, &live).plus_ms(limit_ms) < at).then_some(live.heard_at)
+    };
+    let seats = state.seats.iter().enumerate();
+    seats
+        .filter_map(|(index, view)| {
+            is_unheard(index, view).map(|heard_at| interrupted(view.seat.seat_id, heard_at))
+        })
+        .collect()
+}
+
+/// How long a healthy line may be silent: one ping with its jitter of 10 %, and its way back.
+pub(crate) fn answer_ms(phase: Phase) -> i64 {
+    ping_jittered_ms(phase).saturating_add(limits::CLOCK_STEP_MS)
+}
+
+/// The longest time between two pings.
+pub(crate) fn ping_jittered_ms(phase: Phase) -> i64 {
+    ping_ms(phase).saturating_add(ping_ms(phase) / 10)
+}
+
 /// How often the server pings in this phase.
 pub(crate) fn ping_ms(phase: Phase) -> i64 {
     if phase.is_live() { limits::PING_LIVE_MS } else { limits::PING_QUIET_MS }

@@ -62,6 +62,12 @@ impl Seats {
         }
     }
 
+    /// Signs of life move with a clock that went forward.
+    pub(crate) fn clock_stepped(&mut self, by_ms: i64) {
+        self.held.values_mut().for_each(|live| live.heard_at = live.heard_at.plus_ms(by_ms));
+        self.heard.values_mut().for_each(|at| *at = at.plus_ms(by_ms));
+    }
+
     /// The last sign of life of a seat, live or not.
     pub(crate) fn last_heard(&self, index: usize) -> Option<Timestamp> {
         self.heard.get(&index).copied()

@@ -114,7 +114,8 @@ impl Session {
         if is_idle || state.phase == Phase::Sealed {
             return;
         }
-        let error_ms = limits::LAST_HEARD_MS.saturating_add(liveness::ping_ms(state.phase));
+        let error_ms =
+            limits::LAST_HEARD_MS.saturating_add(liveness::ping_jittered_ms(state.phase));
         let error_ms = u32::try_from(error_ms).unwrap_or(u32::MAX);
         let stopped = SessionFact::ServerStopped { seats: was_held, error_ms, started_at: at };
         self.commit(self.system(at), vec![stopped]);
@@ -141,6 +142,7 @@ impl Session {
             }
             Input::Command(command) => self.command(at, command),
             Input::Signal { connection, signal } => self.signal(at, connection, signal),
+            Input::ClockStepped { by_ms } => self.clock_stepped(at, by_ms),
             Input::Wake => self.wake(at),
         }
         self.settle(at);
@@ -237,6 +239,15 @@ impl Session {
                 self.outbox.gated(Output::Event { to, at, body: Arc::clone(body) });
             }
         }
+    }
+
+    /// The wall clock jumped: intervals leave the jump out, and nobody was silent during it.
+    fn clock_stepped(&mut self, at: Timestamp, by_ms: i32) {
+        if self.journal.state().phase == Phase::Sealed {
+            return;
+        }
+        self.commit(self.system(at), vec![SessionFact::ClockStepped { by_ms }]);
+        self.seats.clock_stepped(i64::from(by_ms.max(0)));
     }
 
     /// What a fact means for connections and for the calendar.

@@ -66,7 +66,7 @@ pub(crate) fn other_device(act: &Act<'_>, seat_id: SeatId) -> Decision {
     let generation = view.generation.saturating_add(1);
     let mut facts = Vec::new();
     if view.state == SeatState::Connected {
-        let last_heard_at = act.at;
+        let last_heard_at = act.last_heard(seat_id);
         facts.push(SessionFact::SeatLeft { seat_id, cause: EndCause::TakenOver, last_heard_at });
     }
     facts.push(SessionFact::DeviceReleased { seat_id, generation });

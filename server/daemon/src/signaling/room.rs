@@ -149,6 +149,8 @@ struct Room {
     /// Commands under which the session panicked: they are refused when they come again.
     poison: HashSet<(ClientId, u64)>,
     overflowed: Vec<ConnectionId>,
+    /// Steps of the wall clock already told to the session, summed.
+    stepped_ms: i64,
     is_stopping: bool,
 }
 
@@ -173,8 +175,9 @@ fn spawn(
     let seen = Arc::new(Seen::new(summary));
     let mut room = Room {
         session_id: seen.summary().session_id,
-        shared,
         summary: seen.summary(),
+        stepped_ms: shared.core.clock.stepped_ms(),
+        shared,
         seen: Arc::clone(&seen),
         mailbox,
         live: None,
@@ -253,6 +256,8 @@ impl Room {
                 let (seat_id, client_id) = (join.seat_id, join.client_id);
                 let connection =
                     Connection { seat_id, client_id, outbox, heard, is_welcomed: false };
+                // What the seat's older line said last decides whether there was a gap.
+                self.hear(|it| it.seat_id == seat_id);
                 self.connections.insert(join.connection, connection);
                 self.feed(Input::Join(join));
             }
@@ -294,6 +299,9 @@ impl Room {
                 reply: protocol::Reply::Refused { re: id, refused },
             });
         }
+        if matches!(command, protocol::Command::Close { .. }) {
+            self.hear(|_| true);
+        }
         let caller = Caller::Connection(connection);
         let fresh_id = self.shared.core.clock.fresh_id();
         self.feed(Input::Command(session::Command { caller, id, command, fresh_id }));
@@ -304,8 +312,15 @@ impl Room {
 
     /// One mutation, then every output of it.
     fn feed(&mut self, input: Input) {
+        let clock = &self.shared.core.clock;
+        let now = clock.now();
+        let stepped_ms = clock.stepped_ms();
+        let by_ms = stepped_ms - std::mem::replace(&mut self.stepped_ms, stepped_ms);
+        if by_ms != 0 {
+            let by_ms = i32::try_from(by_ms).unwrap_or(if by_ms < 0 { i32::MIN } else { i32::MAX });
+            self.feed(Input::ClockStepped { by_ms });
+        }
         let Some(live) = self.live.as_mut().filter(|_| self.broken.is_none()) else { return };
-        let now = self.shared.core.clock.now();
         let phase = live.session.state().phase;
         let handled = catch_unwind(AssertUnwindSafe(|| {
             #[cfg(test)]
@@ -336,16 +351,21 @@ impl Room {
 
     fn wake(&mut self) {
         self.wake_at = None;
-        // A socket tells of its bytes at most once a second; a deadline wants to know them all.
+        self.hear(|_| true);
+        self.feed(Input::Wake);
+    }
+
+    /// A socket tells of its bytes at most once a second; a deadline wants to know them all.
+    fn hear(&mut self, whose: impl Fn(&Connection) -> bool) {
         let heard: Vec<_> = self
             .connections
             .iter()
+            .filter(|(_, it)| whose(it))
             .map(|(id, it)| (*id, Timestamp(it.heard.load(Ordering::Relaxed))))
             .collect();
         for (connection, at) in heard {
             self.feed(Input::Heard { connection, at });
         }
-        self.feed(Input::Wake);
     }
 
     fn drop_overflowed(&mut self) {

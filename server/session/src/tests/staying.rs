@@ -85,7 +85,7 @@ fn after_a_crash_seats_are_interrupted_and_everything_else_is_intact() {
     let SessionFact::ServerStopped { seats, error_ms, started_at } = &stopped.fact else {
         panic!("the first fact after a crash says so")
     };
-    assert_eq!(*error_ms, 6_000);
+    assert_eq!(*error_ms, 6_400, "two seconds, a ping and its jitter");
     assert_eq!(*started_at, room.now);
     assert_eq!(seats.len(), 6);
     let mut expected = before;
@@ -126,6 +126,74 @@ fn a_command_sent_twice_is_done_once_on_any_connection_and_after_a_crash() {
     room.resumes("recorder", lost);
     assert_eq!(room.recorder().asks_as(4_242, line()).expect("done already"), made);
     assert_eq!(room.session.state().minutes.len(), 1);
+}
+
+#[test]
+fn a_page_that_comes_back_before_its_loss_was_noticed_shows_the_gap() {
+    let mut room = World::receiving();
+    room.passes(4_000);
+    let heard_at = room.now;
+    let old = room.holders["petitioner"];
+    room.sleeps(6_000);
+    assert_eq!(state_of(&room, "petitioner"), SeatState::Connected, "nobody noticed yet");
+    let facts = room.journal.len();
+    room.resumes("petitioner", old);
+    let seat_id = seat_id("petitioner");
+    let gap = SessionFact::SeatInterrupted { seat_id, last_heard_at: heard_at };
+    assert_eq!(room.journal[facts].fact, gap);
+    assert!(matches!(room.journal[facts + 1].fact, SessionFact::SeatResumed { .. }));
+    let away = record::fold(&room.journal);
+    let mine = away.seats.iter().find(|seat| seat.seat_id == seat_id).expect("a seat");
+    assert!(mine.intervals.iter().any(|it| it.to.at == heard_at && it.to.error_ms > 0));
+}
+
+#[test]
+fn a_page_that_comes_back_at_once_was_never_away() {
+    let mut room = World::receiving();
+    let old = room.holders["petitioner"];
+    room.sleeps(1_500);
+    let facts = room.journal.len();
+    room.resumes("petitioner", old);
+    assert_eq!(room.journal.len(), facts + 1);
+}
+
+#[test]
+fn a_line_that_fell_silent_before_the_end_is_not_present_until_the_end() {
+    let mut room = World::receiving();
+    room.passes(4_000);
+    let heard_at = room.now;
+    room.sleeps(7_000);
+    room.officer().does(Wish::Close { disposition: domain::Disposition::Postponed });
+    let closed = room.journal.iter().find_map(|fact| match &fact.fact {
+        SessionFact::Closed { attendance, .. } => Some(attendance),
+        _ => None,
+    });
+    let attendance = closed.expect("it is closed");
+    let end_of = |name| {
+        let seat = attendance.seats.iter().find(|seat| seat.seat_id == seat_id(name));
+        seat.and_then(|seat| seat.intervals.last()).map(|it| (it.to.at, it.cause))
+    };
+    assert_eq!(end_of("unit"), Some((heard_at, EndCause::ConnectionLost)));
+    assert_eq!(end_of("officer"), Some((room.now, EndCause::Closed)));
+}
+
+#[test]
+fn a_clock_that_jumps_is_a_fact_and_interrupts_nobody() {
+    let mut room = World::receiving();
+    room.passes(10_000);
+    let before = room.now;
+    room.now = room.now.plus_ms(3_600_000);
+    room.give(Input::ClockStepped { by_ms: 3_600_000 });
+    room.give(Input::Wake);
+    assert_eq!(state_of(&room, "unit"), SeatState::Connected);
+    let stepped = |fact: &domain::JournalFact| {
+        matches!(fact.fact, SessionFact::ClockStepped { by_ms: 3_600_000 })
+    };
+    assert_eq!(room.journal.iter().filter(|it| stepped(it)).count(), 1);
+    let present = record::fold(&room.journal);
+    let unit = present.seats.iter().find(|seat| seat.seat_id == seat_id("unit")).expect("a seat");
+    let lasted = before.since_ms(super::world::START);
+    assert!(unit.present_ms <= lasted, "an hour that did not pass is not counted");
 }
 
 #[test]

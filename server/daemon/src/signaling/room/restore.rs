@@ -98,6 +98,8 @@ impl Room {
     /// Takes a session that stands in the journal.
     pub(super) fn begin(&mut self, live: Live, outputs: Vec<Output>) {
         let phase = live.session.state().phase;
+        // A jump while nobody was connected is part of the stop.
+        self.stepped_ms = self.shared.core.clock.stepped_ms();
         self.summary = Arc::new(summary_of(live.session.state()));
         self.seen.tell(Arc::clone(&self.summary));
         self.seen.is_live.store(phase.is_live(), Ordering::Relaxed);
