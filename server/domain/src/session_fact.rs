@@ -70,6 +70,10 @@ pub enum SessionFact {
         seats: Vec<Seat>,
         claims: Vec<Claim>,
         media_plan: MediaPlan,
+        /// Seats of a site that must be in before the reception starts (the subdistrict between a
+        /// district and a community): one of them must be present.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        required_seat_ids: Vec<SeatId>,
     },
     // Presence.
     /// A connection took the seat; `generation` rises at every takeover.

@@ -7,15 +7,16 @@ use protocol::{RefusalReason, Refused, SessionState};
 use crate::act::{self, Act, Decision};
 
 pub(crate) fn start_reception(act: &Act<'_>) -> Decision {
-    let missing = missing_quorum(act.state());
+    let missing = missing_quorum(act.state(), act.journal.required());
     if !missing.is_empty() {
         return Err(Refused::about(RefusalReason::QuorumMissing, missing));
     }
     act::fact(change(act, Phase::Reception, None))
 }
 
-/// Seats without which nothing starts: a leader and somebody of the petitioner's side.
-fn missing_quorum(state: &SessionState) -> Vec<SeatId> {
+/// Seats without which nothing starts: a leader, somebody of the petitioner's side, and the site
+/// between host and petitioner where the plan requires one.
+fn missing_quorum(state: &SessionState, required: &[SeatId]) -> Vec<SeatId> {
     let absent = |covers: fn(SeatRole) -> bool| {
         let seats = || state.seats.iter().filter(move |view| covers(view.seat.role));
         let is_there = seats().any(|view| state.is_present(view.seat.seat_id));
@@ -24,7 +25,10 @@ fn missing_quorum(state: &SessionState) -> Vec<SeatId> {
     };
     let leader = absent(|role| role == SeatRole::Leader);
     let petitioner = absent(SeatRole::is_petitioner_side);
-    leader.into_iter().chain(petitioner).collect()
+    let is_tier_in =
+        required.is_empty() || required.iter().any(|seat_id| state.is_present(*seat_id));
+    let tier = required.first().copied().filter(|_| !is_tier_in);
+    leader.into_iter().chain(petitioner).chain(tier).collect()
 }
 
 pub(crate) fn begin_consulting(act: &Act<'_>) -> Decision {

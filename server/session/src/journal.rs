@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use domain::{
-    Attendance, ClientId, JournalFact, OpinionId, SeatStanding, SessionFact, Shown, Timestamp,
-    limits,
+    Attendance, ClientId, JournalFact, OpinionId, SeatId, SeatStanding, SessionFact, Shown,
+    Timestamp, limits,
 };
 use protocol::{SeatView, SessionState};
 use record::AttendanceFold;
@@ -130,6 +130,14 @@ impl Journal {
     /// Every fact, oldest first.
     pub(crate) fn facts(&self) -> &[JournalFact] {
         &self.facts
+    }
+
+    /// Seats of the site that must be in, as planned.
+    pub(crate) fn required(&self) -> &[SeatId] {
+        match self.facts.first().map(|first| &first.fact) {
+            Some(SessionFact::Opened { required_seat_ids, .. }) => required_seat_ids,
+            _ => &[],
+        }
     }
 
     /// When the session was opened.

@@ -34,6 +34,7 @@ fn opened(seats: Vec<Seat>) -> SessionState {
         seats,
         claims: Vec::new(),
         media_plan: MediaPlan::Direct,
+        required_seat_ids: Vec::new(),
     };
     SessionState::opened(&fact, Timestamp(0)).expect("the first fact")
 }

@@ -199,6 +199,7 @@ fn opened() -> SessionFact {
         seats: seats(),
         claims: (1..).zip(texts).map(claim).collect(),
         media_plan: MediaPlan::Direct,
+        required_seat_ids: Vec::new(),
     }
 }
 

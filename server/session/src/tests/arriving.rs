@@ -126,6 +126,19 @@ fn a_waiting_unit_may_ask_for_help_but_not_for_the_floor() {
 }
 
 #[test]
+fn the_site_between_district_and_community_must_be_in() {
+    let mut room = World::requiring("subdistrict");
+    for name in ["leader", "officer", "recorder", "petitioner"] {
+        room.joins(name);
+    }
+    let refused = room.officer().asks(Wish::StartReception {}).expect_err("a tier is missing");
+    assert_eq!(refused.reason, RefusalReason::QuorumMissing);
+    assert_eq!(refused.about, [seat_id("subdistrict").to_string()]);
+    room.joins("subdistrict");
+    room.officer().does(Wish::StartReception {});
+}
+
+#[test]
 fn a_leader_sits_at_the_officers_device_and_counts_for_the_quorum() {
     let mut room = World::new();
     for name in ["officer", "petitioner"] {

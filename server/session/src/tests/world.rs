@@ -78,6 +78,7 @@ pub(super) fn opened() -> SessionFact {
         seats: seats.collect(),
         claims: claims.collect(),
         media_plan: MediaPlan::Direct,
+        required_seat_ids: Vec::new(),
     }
 }
 
@@ -120,8 +121,20 @@ pub(super) struct World {
 
 impl World {
     pub(super) fn new() -> Self {
-        let session =
-            Session::open(opened(), START, Actor::System).expect("a hall that can be opened");
+        Self::opened_as(opened())
+    }
+
+    /// A hall that does not start without this seat.
+    pub(super) fn requiring(name: &str) -> Self {
+        let mut fact = opened();
+        if let SessionFact::Opened { required_seat_ids, .. } = &mut fact {
+            required_seat_ids.push(seat_id(name));
+        }
+        Self::opened_as(fact)
+    }
+
+    fn opened_as(fact: SessionFact) -> Self {
+        let session = Session::open(fact, START, Actor::System).expect("a hall that can be opened");
         let mut world = Self {
             session,
             now: START,

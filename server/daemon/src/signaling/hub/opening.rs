@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use domain::{
-    AccountId, Actor, Claim, MediaPlan, Reception, SessionFact, SessionId, StoredFact, VaultEntry,
+    AccountId, Actor, Claim, MediaPlan, Reception, SeatId, SessionFact, SessionId, SiteTree,
+    StoredFact, Tier, VaultEntry,
 };
 use record::{Chain, FOLD_VERSION, HASH_ALGORITHM};
 use session::{Output, Session};
@@ -65,7 +66,8 @@ impl Hub {
         let now = core.clock.now();
         let session_id = SessionId(opening.reception.reception_id.0);
         let actor = Actor::Account { account_id: opening.account_id };
-        let mut session = Session::open(opened(session_id, opening), now, actor)
+        let required = required_seats(&core.directory.read().tree, &opening.reception);
+        let mut session = Session::open(opened(session_id, opening, required), now, actor)
             .map_err(|_| OpenFault::SeatsInvalid)?;
         let mut ledger = Ledger::new(Chain::start(stream(session_id)));
         let (mut facts, mut outputs) = (Vec::new(), Vec::new());
@@ -95,7 +97,20 @@ impl Hub {
     }
 }
 
-fn opened(session_id: SessionId, opening: Opening) -> SessionFact {
+/// Between a district's hall and a community stands its subdistrict: the seats of it that were
+/// booked, one of which must be in. (Booking sees to it that there are some; who set that rule
+/// aside with a reason has set it aside here, too.)
+fn required_seats(tree: &SiteTree, reception: &Reception) -> Vec<SeatId> {
+    let tier_of = |site_id| tree.get(site_id).map(|site| site.tier);
+    let skips_one = tier_of(reception.host_site_id) == Some(Tier::District)
+        && tier_of(reception.petitioner_site_id) == Some(Tier::Community);
+    let between = tree.subdistrict_of(reception.petitioner_site_id).filter(|_| skips_one);
+    let seats = reception.seats.iter();
+    let seats = seats.filter(|seat| between.is_some_and(|site| site.site_id == seat.site_id));
+    seats.map(|seat| seat.seat_id).collect()
+}
+
+fn opened(session_id: SessionId, opening: Opening, required_seat_ids: Vec<SeatId>) -> SessionFact {
     let Opening { reception, claims, media_plan, .. } = opening;
     SessionFact::Opened {
         fold_version: FOLD_VERSION,
@@ -112,5 +127,6 @@ fn opened(session_id: SessionId, opening: Opening) -> SessionFact {
         seats: reception.seats,
         claims,
         media_plan,
+        required_seat_ids,
     }
 }
