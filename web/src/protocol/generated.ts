@@ -572,6 +572,10 @@ person_id: PersonId | null,
  */
 needs_duty: boolean, 
 /**
+ * Who said today to be on duty.
+ */
+duty: Duty | null, 
+/**
  * The password was set by somebody else.
  */
 must_change_password: boolean, };
@@ -1128,6 +1132,10 @@ session_id: SessionId,
  */
 number: string, 
 /**
+ * Petition.
+ */
+petition_id: PetitionId | null, 
+/**
  * Title.
  */
 title: Private, 
@@ -1406,7 +1414,15 @@ site_name: string,
 /**
  * Connection state.
  */
-state: SeatState, };
+state: SeatState, 
+/**
+ * How many persons were checked in; never who.
+ */
+persons: number, 
+/**
+ * Its unit was summoned and has not answered.
+ */
+is_awaited: boolean, };
 
 export type SeatView = { 
 /**

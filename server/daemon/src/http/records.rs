@@ -36,6 +36,7 @@ pub(crate) async fn list(State(app): State<App>, caller: Caller) -> Answer<Json<
         .map(|row| RecordRow {
             session_id: row.session_id,
             number: row.number,
+            petition_id: row.petition_id,
             title: row.title,
             slot: row.slot,
             phase: row.phase,

@@ -107,6 +107,8 @@ impl SessionRow {
             site_id: seat.site_id,
             site_name: seat.site_name.clone(),
             state: SeatState::Empty,
+            persons: 0,
+            is_awaited: false,
         });
         SessionSummary {
             session_id: self.session_id,
@@ -122,12 +124,18 @@ impl SessionRow {
 
 /// The summary of a session as it stands.
 pub(crate) fn summary_of(state: &SessionState) -> SessionSummary {
+    let awaited = |site_id| {
+        let mut units = state.units.iter();
+        units.any(|unit| unit.unit_id == site_id && unit.coming.is_none())
+    };
     let seats = state.seats.iter().map(|view| SeatSummary {
         seat_id: view.seat.seat_id,
         role: view.seat.role,
         site_id: view.seat.site_id,
         site_name: view.seat.site_name.clone(),
         state: view.state,
+        persons: u32::try_from(view.persons.len()).expect("persons have a small limit"),
+        is_awaited: view.seat.role == SeatRole::Unit && awaited(view.seat.site_id),
     });
     SessionSummary {
         session_id: state.session_id,

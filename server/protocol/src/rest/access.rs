@@ -75,6 +75,9 @@ pub struct Me {
     pub person_id: Option<PersonId>,
     /// A site account has not said who is on duty today.
     pub needs_duty: bool,
+    /// Who said today to be on duty.
+    #[serde(default)]
+    pub duty: Option<Duty>,
     /// The password was set by somebody else.
     pub must_change_password: bool,
 }

@@ -1,6 +1,6 @@
 //! Records of finished sessions.
 
-use domain::{Attendance, Phase, Private, SessionId, Slot, Timestamp};
+use domain::{Attendance, PetitionId, Phase, Private, SessionId, Slot, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{HeadView, SessionState};
@@ -13,6 +13,9 @@ pub struct RecordRow {
     pub session_id: SessionId,
     /// Printed number.
     pub number: String,
+    /// Petition.
+    #[serde(default)]
+    pub petition_id: Option<PetitionId>,
     /// Title.
     pub title: Private,
     /// Planned time.

@@ -17,6 +17,12 @@ pub struct SeatSummary {
     pub site_name: String,
     /// Connection state.
     pub state: SeatState,
+    /// How many persons were checked in; never who.
+    #[serde(default)]
+    pub persons: u32,
+    /// Its unit was summoned and has not answered.
+    #[serde(default)]
+    pub is_awaited: bool,
 }
 
 /// A session, running or of today.

@@ -7,7 +7,7 @@ use domain::{
     AccountFunction, AccountId, DayHours, Grant, OpeningHours, PersonId, Private, Site, SiteId,
     SiteKind, SiteTree, Tier, TimeOfDay, Timestamp,
 };
-use protocol::rest::{Account, Me, Person};
+use protocol::rest::{Account, Duty, Me, Person};
 use serde::{Deserialize, Serialize};
 use store::{Document, DocumentFilter, Store, StoreError, Table};
 
@@ -158,6 +158,7 @@ impl DirectoryState {
     /// Oneself.
     #[must_use]
     pub fn me(&self, row: &AccountRow, today: &str) -> Me {
+        let duty = row.duty.as_ref().filter(|duty| duty.day == today);
         Me {
             account_id: row.account_id,
             account: row.account.clone(),
@@ -167,6 +168,7 @@ impl DirectoryState {
             site_name: self.site_name(row.home_site_id),
             person_id: row.person_id,
             needs_duty: row.needs_duty(today),
+            duty: duty.map(|duty| Duty { name: duty.name.clone(), phone: duty.phone.clone() }),
             must_change_password: row.must_change_password,
         }
     }
