@@ -180,3 +180,13 @@ async fn a_hidden_tab_that_only_answers_pings_keeps_its_seat() {
     }
     leader.does("say", json!({ "text": "在" })).await;
 }
+
+/// A planned stop tells every page when to come back, and the process ends by itself.
+#[tokio::test]
+async fn a_planned_stop_closes_with_1012_and_ends() {
+    let server = TestServer::start();
+    let mut officer = at_seat(&server, server.reception_now(), "officer").await;
+    let stopped = server.told_to_stop();
+    assert_eq!(officer.ends().await, 1012);
+    assert!(stopped.await, "it ends without an error");
+}

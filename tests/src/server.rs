@@ -159,6 +159,20 @@ impl TestServer {
         again
     }
 
+    /// SIGTERM; answers whether the process ended well. The future is driven by its own thread.
+    pub fn told_to_stop(mut self) -> impl Future<Output = bool> {
+        let id = self.child.id().to_string();
+        let told = Command::new("kill").args(["-TERM", &id]).status().expect("kill is there");
+        assert!(told.success(), "it runs");
+        let (tell, ended) = tokio::sync::oneshot::channel();
+        std::thread::spawn(move || {
+            let status = self.child.wait().expect("it ends");
+            // Nobody may be waiting any more.
+            let _ = tell.send(status.success());
+        });
+        async move { ended.await.unwrap_or(false) }
+    }
+
     /// Everything it logged so far.
     pub fn log(&self) -> String {
         self.log.lock().expect("no panic holds it").clone()
