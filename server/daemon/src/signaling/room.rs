@@ -381,9 +381,9 @@ impl Room {
         Instant::now() + Duration::from_millis(ms.unsigned_abs())
     }
 
-    /// Sealed, told, and nobody is connected: the task may end.
+    /// Ended for good, told, and nobody is connected: the task may end.
     fn is_over(&self) -> bool {
-        self.seen.summary().phase == Phase::Sealed
+        !has_room(self.seen.summary().phase)
             && self.connections.is_empty()
             && self.gate.len() == 0
             && !self.gate.is_waiting()

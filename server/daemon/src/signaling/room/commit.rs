@@ -30,7 +30,8 @@ impl Room {
                         live.ledger.put(Row::Put(row));
                     }
                 }
-                SessionFact::Sealed {} => {
+                SessionFact::Sealed {}
+                | SessionFact::PhaseChanged { to: Phase::NoShow | Phase::Aborted, .. } => {
                     for id in credentials.forget(self.session_id) {
                         live.ledger.put(Row::Delete(Table::Settings, id));
                     }

@@ -172,7 +172,7 @@ impl Room {
     }
 }
 
-/// Whether a session with this phase still has a room.
+/// Whether a session with this phase still has a room: in the others nothing can happen any more.
 pub(crate) fn has_room(phase: Phase) -> bool {
-    phase != Phase::Sealed
+    !matches!(phase, Phase::Sealed | Phase::NoShow | Phase::Aborted)
 }
