@@ -7,8 +7,8 @@ use domain::{
 };
 use protocol::rest::{CheckpointView, RecordView};
 use protocol::{HeadView, SessionState};
-use record::{Fault, SignedCheckpoint, Signer, Source, Vault};
-use store::{DocumentFilter, Store, StoreError, Table};
+use record::{Checkpoint, Fault, SignedCheckpoint, Signer, Source, Vault};
+use store::{Document, DocumentFilter, Store, StoreError, Table};
 
 /// Why there is no record.
 #[derive(Debug)]
@@ -132,6 +132,19 @@ impl SessionRecord {
             head: self.head(),
             signer: signer.public_key().fingerprint(),
         }
+    }
+}
+
+/// The row of a signed checkpoint; one for each place and purpose of a stream.
+pub(crate) fn checkpoint_row(checkpoint: Checkpoint, signer: &dyn Signer) -> Document {
+    let StreamId(stream) = &checkpoint.stream_id;
+    Document {
+        table: Table::Checkpoints,
+        id: format!("{stream}:{}:{}", checkpoint.size, checkpoint.purpose.word()),
+        parent_id: Some(stream.clone()),
+        key: None,
+        at: Some(checkpoint.at),
+        body: serde_json::to_string(&checkpoint.sign(signer)).expect("plain data prints"),
     }
 }
 

@@ -2,6 +2,7 @@
 //! commit is durable, and is read from a snapshot in memory.
 
 pub mod calendar;
+pub(crate) mod daily;
 pub mod directory;
 pub mod petitions;
 pub mod stream;

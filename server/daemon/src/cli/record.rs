@@ -10,7 +10,7 @@ use crate::archive::SessionRecord;
 use crate::signaling::SessionRow;
 use crate::wiring::Clock;
 
-const RECORD_SIGNER: &str = "record-signer.key";
+pub(super) const RECORD_SIGNER: &str = "record-signer.key";
 
 /// Which record.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

@@ -18,7 +18,7 @@ use store::{Commit, DocumentFilter, Row, Store, StoreError, Table};
 use super::{Clock, Config, Journal, Keys};
 use crate::access::Access;
 use crate::http::Once;
-use crate::office::{CalendarOffice, Directory, PetitionOffice};
+use crate::office::{CalendarOffice, Directory, PetitionOffice, daily};
 use crate::signaling::{Hub, ReceptionChange};
 
 /// The parts below the hub; cheap to clone.
@@ -148,6 +148,9 @@ impl App {
             loop {
                 if let Err(error) = self.sweep().await {
                     tracing::error!(%error, "old rows could not be swept");
+                }
+                if let Err(error) = daily::sign_heads(&self).await {
+                    tracing::error!(%error, "the streams could not be signed for today");
                 }
                 tokio::time::sleep(SWEEP_EVERY).await;
             }

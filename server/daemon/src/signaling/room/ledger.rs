@@ -5,8 +5,9 @@ use domain::{JournalFact, Phase, SessionFact, SessionId, StoredFact, StreamId, T
 use protocol::SessionState;
 use record::{Chain, Checkpoint, Ed25519Signer, Purpose};
 use session::CalendarNotice;
-use store::{Commit, Document, OutboxItem, Row, Table};
+use store::{Commit, Document, OutboxItem, Row};
 
+use crate::archive::checkpoint_row;
 use crate::signaling::row::SessionRow;
 use crate::wiring::Clock;
 
@@ -81,15 +82,7 @@ impl Ledger {
             at: self.chain.at(),
             purpose,
         };
-        let stream_id = &self.chain.stream().0;
-        Document {
-            table: Table::Checkpoints,
-            id: format!("{stream_id}:{}:{}", checkpoint.size, purpose.word()),
-            parent_id: Some(stream_id.clone()),
-            key: None,
-            at: Some(checkpoint.at),
-            body: serde_json::to_string(&checkpoint.sign(signer)).expect("plain data prints"),
-        }
+        checkpoint_row(checkpoint, signer)
     }
 }
 
