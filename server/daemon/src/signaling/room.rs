@@ -7,6 +7,7 @@
 mod commit;
 mod deliver;
 pub(crate) mod ledger;
+mod pulse;
 mod restore;
 #[cfg(test)]
 mod tests;
@@ -17,7 +18,7 @@ use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use domain::limits::{GATE_OUTPUTS_MAX, LAST_HEARD_MS, REBUILDS_PER_MINUTE_MAX, ROOM_MAILBOX_MAX};
+use domain::limits::{GATE_OUTPUTS_MAX, REBUILDS_PER_MINUTE_MAX, ROOM_MAILBOX_MAX};
 use domain::{AccountId, ClientId, Phase, SeatId, SessionId, Timestamp};
 use protocol::rest::SessionSummary;
 use protocol::{RefusalReason, Refused, Signal};
@@ -32,6 +33,7 @@ use super::hub::Shared;
 use super::outbox::Outbox;
 use super::row::{SessionRow, summary_of};
 use ledger::Ledger;
+use pulse::{next_sign_of_life, wait};
 pub(crate) use restore::has_room;
 
 /// Inputs taken in one go before the facts they made are handed to the writer.
@@ -312,14 +314,8 @@ impl Room {
 
     /// One mutation, then every output of it.
     fn feed(&mut self, input: Input) {
-        let clock = &self.shared.core.clock;
-        let now = clock.now();
-        let stepped_ms = clock.stepped_ms();
-        let by_ms = stepped_ms - std::mem::replace(&mut self.stepped_ms, stepped_ms);
-        if by_ms != 0 {
-            let by_ms = i32::try_from(by_ms).unwrap_or(if by_ms < 0 { i32::MIN } else { i32::MAX });
-            self.feed(Input::ClockStepped { by_ms });
-        }
+        let now = self.shared.core.clock.now();
+        self.tell_clock_steps();
         let Some(live) = self.live.as_mut().filter(|_| self.broken.is_none()) else { return };
         let phase = live.session.state().phase;
         let handled = catch_unwind(AssertUnwindSafe(|| {
@@ -349,36 +345,12 @@ impl Room {
         }
     }
 
-    fn wake(&mut self) {
-        self.wake_at = None;
-        self.hear(|_| true);
-        self.feed(Input::Wake);
-    }
-
-    /// A socket tells of its bytes at most once a second; a deadline wants to know them all.
-    fn hear(&mut self, whose: impl Fn(&Connection) -> bool) {
-        let heard: Vec<_> = self
-            .connections
-            .iter()
-            .filter(|(_, it)| whose(it))
-            .map(|(id, it)| (*id, Timestamp(it.heard.load(Ordering::Relaxed))))
-            .collect();
-        for (connection, at) in heard {
-            self.feed(Input::Heard { connection, at });
-        }
-    }
-
     fn drop_overflowed(&mut self) {
         while let Some(connection) = self.overflowed.pop() {
             let Some(it) = self.connections.remove(&connection) else { continue };
             let last_heard_at = Timestamp(it.heard.load(Ordering::Relaxed));
             self.feed(Input::Gone { connection, last_heard_at });
         }
-    }
-
-    fn sleep_until(&self, at: Timestamp) -> Instant {
-        let ms = at.since_ms(self.shared.core.clock.now()).max(0);
-        Instant::now() + Duration::from_millis(ms.unsigned_abs())
     }
 
     /// Ended for good, told, and nobody is connected: the task may end.
@@ -400,19 +372,3 @@ impl Room {
 }
 
 const PANICKED: &str = "the session panicked";
-
-/// Signs of life of all rooms fall on the same instants, so that one sync writes them all.
-fn next_sign_of_life() -> Instant {
-    static START: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
-    let start = *START.get_or_init(Instant::now);
-    let period = Duration::from_millis(LAST_HEARD_MS.unsigned_abs());
-    let elapsed = start.elapsed().as_millis() / period.as_millis();
-    start + period * u32::try_from(elapsed + 1).unwrap_or(u32::MAX)
-}
-
-async fn wait(until: Option<Instant>) {
-    match until {
-        Some(until) => tokio::time::sleep_until(until).await,
-        None => std::future::pending().await,
-    }
-}
