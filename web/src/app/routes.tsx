@@ -11,6 +11,7 @@ export interface Screen {
 
 export const screens: readonly Screen[] = [
   { path: "/", place: "shell", load: () => import("../features/today/today-page") },
+  { path: "/site", place: "shell", load: () => import("../features/site/site-page") },
   { path: "/receptions", place: "shell", load: () => import("../features/receptions/receptions-page") },
   { path: "/petitions", place: "shell", load: () => import("../features/petitions/petitions-page") },
   { path: "/records", place: "shell", load: () => import("../features/records/records-page") },

@@ -18,7 +18,8 @@ const ADMINS: AccountFunction[] = ["system_admin", "security_admin", "audit_admi
 const RECORD_READERS: AccountFunction[] = ["leader", "officer", "recorder"];
 
 const sections = [
-  { path: "/", key: "today", isFor: () => true },
+  { path: "/", key: "today", isFor: (me: Me) => me.grants.some((it) => it.function !== "site_operator") },
+  { path: "/site", key: "site", isFor: (me: Me) => hasFunction(me, "site_operator") },
   {
     path: "/receptions",
     key: "receptions",

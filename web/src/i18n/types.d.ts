@@ -1,9 +1,13 @@
 // Keys are typed from the zh-CN catalogue: an unknown key does not compile.
 import "i18next";
+import type brief from "./catalogue/zh-CN/brief.json";
+import type check from "./catalogue/zh-CN/check.json";
 import type common from "./catalogue/zh-CN/common.json";
 import type desk from "./catalogue/zh-CN/desk.json";
+import type hall from "./catalogue/zh-CN/hall.json";
 import type session from "./catalogue/zh-CN/session.json";
 import type signIn from "./catalogue/zh-CN/sign-in.json";
+import type site from "./catalogue/zh-CN/site.json";
 import type words from "./catalogue/zh-CN/words.json";
 
 declare module "i18next" {
@@ -11,10 +15,14 @@ declare module "i18next" {
     defaultNS: "common";
     returnNull: false;
     resources: {
+      brief: typeof brief;
+      check: typeof check;
       common: typeof common;
       desk: typeof desk;
+      hall: typeof hall;
       session: typeof session;
       "sign-in": typeof signIn;
+      site: typeof site;
       words: typeof words;
     };
   }

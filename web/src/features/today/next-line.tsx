@@ -7,9 +7,8 @@ import { seatPath } from "../../api/sessions";
 import { clockSpan } from "../../i18n/time";
 import type { Reception, SessionSummary } from "../../protocol/generated";
 import { Button } from "../../ui/button";
-import { Countdown } from "../../ui/countdown";
 import { LinkLine } from "../../ui/link-line";
-import { SiteTools } from "./site-tools";
+import { TimeLeft } from "./time-left";
 
 interface NextLineProps {
   reception: Reception;
@@ -17,14 +16,13 @@ interface NextLineProps {
   canOpen: boolean;
   isBusy: boolean;
   error: string | null;
-  /** A site's account: its clerk checks people in and calls for help. */
-  isSite: boolean;
+  /** Opens the room, and enters it where the account has a seat. */
   onOpen: () => void;
 }
 
-export function NextLine({ reception, session, canOpen, isBusy, error, isSite, onOpen }: NextLineProps) {
+export function NextLine({ reception, session, canOpen, isBusy, error, onOpen }: NextLineProps) {
   const { t } = useTranslation("desk");
-  const { t: common } = useTranslation();
+  const { t: site } = useTranslation("site");
   const { t: words } = useTranslation("words");
   const { byId } = useSites();
   const isRunning = reception.state === "open";
@@ -32,29 +30,24 @@ export function NextLine({ reception, session, canOpen, isBusy, error, isSite, o
   const running = session ? words(`phase.${session.phase}`) : t("today.now");
   const stage = isRunning ? running : t("today.next");
   const [first, ...others] = session ? mySeats(session) : [];
-  const left = (ms: number) => {
-    const minutes = Math.round(Math.abs(ms) / 60_000);
-    if (ms <= 0 && minutes > 0) return common("time.late", { count: minutes });
-    if (minutes === 0) return common("time.now");
-    if (minutes < 60) return common("time.in_minutes", { count: minutes });
-    return common("time.in_hours", { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
-  };
   return (
-    <section className="next">
+    <section className="next" data-testid="next">
       <div className="next-when">
         <span className="secondary">{stage}</span>
         <span className="next-time">{clockSpan(reception.slot)}</span>
-        {isRunning ? null : <Countdown to_at={reception.slot.from_at} print={left} />}
+        {isRunning ? null : <TimeLeft to_at={reception.slot.from_at} />}
       </div>
       <div className="next-what">
         <h2>{reception.title || t("receptions.untitled")}</h2>
-        <LinkLine parties={partiesOf(reception, byId, namesAtBooking(reception.seats))} />
+        <LinkLine parties={partiesOf(reception, byId, namesAtBooking(reception.seats))} size="large" />
         <div className="actions">
           {first && session ? (
-            <a className="button button-filled button-touch" href={`#${seatPath(session.session_id, first)}`}>
-              {first.role === "petitioner"
-                ? t("today.kiosk")
-                : t("detail.enter", { role: words(`seat_role.${first.role}`) })}
+            <a
+              className="button button-filled button-touch"
+              data-testid="enter"
+              href={`#${seatPath(session.session_id, first)}`}
+            >
+              {t("detail.enter", { role: words(`seat_role.${first.role}`) })}
             </a>
           ) : null}
           {!session && canOpen && !isRunning ? (
@@ -73,11 +66,13 @@ export function NextLine({ reception, session, canOpen, isBusy, error, isSite, o
                 </a>
               ))
             : null}
+          <a className="button button-touch" href={`#/brief/${reception.reception_id}`}>
+            {site("brief")}
+          </a>
           <a className="button button-touch" href={`#/receptions?reception=${reception.reception_id}`}>
             {t("today.look")}
           </a>
         </div>
-        {isSite ? <SiteTools reception={reception} session={session} /> : null}
         {error ? (
           <p className="field-error" role="alert">
             {error}

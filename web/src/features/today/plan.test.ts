@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Me, Reception, ReceptionRow, ReceptionState } from "../../protocol/generated";
-import { mine, nextOf } from "./plan";
+import { isSiteOnly, mine, nextOf, nowPlace } from "./plan";
 
 const reception = (reception_id: string, from_at: number, state: ReceptionState, site_id = "hall") =>
   ({
@@ -33,4 +33,18 @@ test("a running reception comes before the next one, an ended one never", () => 
   expect(nextOf([ended, coming, running], 80)?.reception_id).toBe("running");
   expect(nextOf([ended, coming], 80)?.reception_id).toBe("coming");
   expect(nextOf([ended, coming], 500)).toBeNull();
+});
+
+test("now stands before the first that begins later, else at the end", () => {
+  const day = [reception("first", 100, "closed"), reception("later", 200, "booked")];
+  expect([50, 150, 250].map((now) => nowPlace(day, now))).toEqual([0, 1, 2]);
+});
+
+test("a site's day has its seats only, whatever else the account may see", () => {
+  const scheduler = { ...me, grants: [{ function: "scheduler" }] } as unknown as Me;
+  const day = rows(reception("here", 100, "booked"), reception("there", 100, "booked", "school"));
+  expect(mine(day, scheduler, "site").map((it) => it.reception_id)).toEqual(["here"]);
+  expect(mine(day, scheduler).map((it) => it.reception_id)).toEqual(["here", "there"]);
+  expect(isSiteOnly(scheduler)).toBe(false);
+  expect(isSiteOnly({ ...me, grants: [{ function: "site_operator" }] } as unknown as Me)).toBe(true);
 });

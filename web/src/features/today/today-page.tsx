@@ -1,58 +1,79 @@
-// S2: my day. The next reception as one big line with its countdown and one button, then the rest.
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+// S2: my day. The next reception as one big line with its countdown and one button, then the day as
+// a line of time and what waits to be done. A site's account has its own home.
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { hasFunction } from "../../api/access";
-import { explain, isForbidden } from "../../api/explain";
+import { explain } from "../../api/explain";
 import { useMe } from "../../api/queries";
-import { listReceptions, openReception, receptionsKey } from "../../api/receptions";
-import { sessionsKey, useSessions } from "../../api/sessions";
-import { dayOf, instantOf, longDay } from "../../i18n/time";
-import { EmptyState, ErrorState, NoPermission, Skeleton } from "../../ui/feedback";
+import { openReception, receptionsKey } from "../../api/receptions";
+import { mySeats } from "../../api/receptions-view";
+import { listSessions, seatPath, sessionsKey, useSessions } from "../../api/sessions";
+import { longDay } from "../../i18n/time";
+import type { Me } from "../../protocol/generated";
+import { EmptyState } from "../../ui/feedback";
 import { PageHead } from "../../ui/page";
+import { navigate } from "../../ui/router";
 import { DayList } from "./day-list";
+import { DayState } from "./day-state";
 import { NextLine } from "./next-line";
-import { mine, nextOf } from "./plan";
+import { isAdminOnly, isSiteOnly, nextOf } from "./plan";
+import { TodoList } from "./todo-list";
+import { useDay } from "./use-day";
 import "./today.css";
 
-const DAY_MINUTES = 24 * 60;
-
 export default function TodayPage() {
-  const { t, i18n } = useTranslation("desk");
-  const { t: common } = useTranslation();
   const me = useMe();
+  const isSite = me !== undefined && isSiteOnly(me);
+  useEffect(() => {
+    if (isSite) navigate("/site", { replace: true });
+  }, [isSite]);
+  return me && !isSite ? <MyDay me={me} /> : null;
+}
+
+/** Opens the room of a reception; the answer is the way into the own seat, if there is one. */
+function useOpen() {
   const client = useQueryClient();
-  const sessions = useSessions();
-  const now = Date.now();
-  const day = dayOf(now);
-  const isAdminOnly = me?.grants.every((grant) => grant.function.endsWith("_admin")) ?? false;
-  const rows = useQuery({
-    queryKey: [...receptionsKey, day, "all"],
-    queryFn: () => listReceptions(instantOf(day, 0), instantOf(day, DAY_MINUTES)),
-    enabled: me !== undefined && !isAdminOnly,
-  });
-  const open = useMutation({
-    mutationFn: openReception,
-    onSuccess: () => {
+  return useMutation({
+    mutationFn: async (reception_id: string) => {
+      const { session_id } = await openReception(reception_id);
+      const sessions = await client.fetchQuery({
+        queryKey: sessionsKey,
+        queryFn: listSessions,
+        staleTime: 0,
+      });
+      const session = sessions.find((it) => it.session_id === session_id);
+      const [seat] = session ? mySeats(session) : [];
+      return seat ? seatPath(session_id, seat) : null;
+    },
+    onSuccess: (path) => {
       void client.invalidateQueries({ queryKey: receptionsKey });
-      void client.invalidateQueries({ queryKey: sessionsKey });
+      if (path) navigate(path);
     },
   });
-  const receptions = mine(rows.data ?? [], me);
-  const isSite = me?.grants.every((grant) => grant.function === "site_operator") ?? false;
+}
+
+function MyDay({ me }: { me: Me }) {
+  const { t, i18n } = useTranslation("desk");
+  const { t: common } = useTranslation();
+  const sessions = useSessions();
+  const { now, rows, receptions } = useDay("mine");
+  const open = useOpen();
   const next = nextOf(receptions, now);
-  const canOpen = me !== undefined && hasFunction(me, "officer", "leader", "recorder", "site_operator");
+  const canOpen = hasFunction(me, "officer", "leader", "recorder", "site_operator");
+  const head = <PageHead title={t("today.title")} lead={longDay(now, i18n.language)} />;
+  if (isAdminOnly(me)) {
+    return (
+      <>
+        {head}
+        <EmptyState title={t("today.admin_title")}>{t("today.admin")}</EmptyState>
+      </>
+    );
+  }
   return (
     <>
-      <PageHead
-        title={isSite ? t("today.site_title") : t("today.title")}
-        lead={longDay(now, i18n.language)}
-      />
-      {isAdminOnly ? <EmptyState title={t("today.admin_title")}>{t("today.admin")}</EmptyState> : null}
-      {!isAdminOnly && rows.isPending ? <Skeleton /> : null}
-      {rows.isError && isForbidden(rows.error) ? <NoPermission /> : null}
-      {rows.isError && !isForbidden(rows.error) ? (
-        <ErrorState text={explain(common, rows.error)} onRetry={() => void rows.refetch()} />
-      ) : null}
+      {head}
+      <DayState rows={rows} />
       {rows.data && receptions.length === 0 ? (
         <EmptyState
           title={t("today.empty_title")}
@@ -72,11 +93,24 @@ export default function TodayPage() {
           canOpen={canOpen}
           isBusy={open.isPending}
           error={open.error ? explain(common, open.error) : null}
-          isSite={isSite}
           onOpen={() => open.mutate(next.reception_id)}
         />
       ) : null}
-      {receptions.length > 0 ? <DayList receptions={receptions} sessions={sessions} next={next} /> : null}
+      {rows.data ? (
+        <div className="day-columns">
+          {receptions.length > 0 ? (
+            <DayList receptions={receptions} sessions={sessions} next={next} now={now} />
+          ) : null}
+          <TodoList
+            me={me}
+            now={now}
+            receptions={receptions}
+            sessions={sessions}
+            canOpen={canOpen}
+            onOpen={(reception_id) => open.mutateAsync(reception_id)}
+          />
+        </div>
+      ) : null}
     </>
   );
 }
