@@ -1,9 +1,11 @@
 //! Finished and running records as the store keeps them: loaded, folded, exported. Used by the
 //! records pages and by the commands that read a data folder.
 
+use std::collections::BTreeSet;
+
 use domain::{
-    Attendance, JournalFact, SessionFact, SessionId, StoredFact, StreamId, Timestamp, VaultEntry,
-    limits,
+    Attendance, JournalFact, SessionFact, SessionId, Shown, StoredFact, StreamId, Timestamp,
+    VaultEntry, limits,
 };
 use protocol::rest::{CheckpointView, RecordView};
 use protocol::{HeadView, SessionState};
@@ -148,6 +150,43 @@ pub(crate) fn checkpoint_row(checkpoint: Checkpoint, signer: &dyn Signer) -> Doc
     }
 }
 
+/// The record as it goes onto paper for the petitioner's hand, and how many entries stay inside:
+/// lines written behind closed doors and opinions that were drafted there and neither shown nor
+/// adopted. They stand in the sealed record.
+#[must_use]
+pub fn on_paper(mut view: RecordView, journal: &[JournalFact]) -> (RecordView, usize) {
+    let Some(mut state) = journal.first().and_then(|it| SessionState::opened(&it.fact, it.meta.at))
+    else {
+        return (view, 0);
+    };
+    let (mut minutes, mut opinions) = (BTreeSet::new(), BTreeSet::new());
+    for fact in journal.iter().skip(1) {
+        let is_inside = state.is_behind_closed_doors();
+        match &fact.fact {
+            SessionFact::MinuteAdded { minute_id, .. } if is_inside => {
+                minutes.insert(*minute_id);
+            }
+            SessionFact::OpinionProposed { opinion } if is_inside => {
+                opinions.insert(opinion.opinion_id);
+            }
+            SessionFact::OpinionAdopted { opinion_id } => {
+                opinions.remove(opinion_id);
+            }
+            SessionFact::ShownToPetitioner { shown: Some(Shown::Minute { minute_id, .. }) } => {
+                minutes.remove(minute_id);
+            }
+            SessionFact::ShownToPetitioner { shown: Some(Shown::Opinion { opinion }) } => {
+                opinions.remove(&opinion.opinion_id);
+            }
+            _ => {}
+        }
+        state.apply(fact.meta.at, &fact.fact);
+    }
+    view.state.minutes.retain(|line| !minutes.contains(&line.minute_id));
+    view.state.opinions.retain(|opinion| !opinions.contains(&opinion.opinion_id));
+    (view, minutes.len() + opinions.len())
+}
+
 fn read(stored: &[StoredFact], vault: &[VaultEntry]) -> Result<Vec<JournalFact>, ArchiveFault> {
     let vault = Vault::new(vault);
     stored
@@ -172,4 +211,91 @@ fn fold(journal: &[JournalFact]) -> Option<SessionState> {
         state.apply(fact.meta.at, &fact.fact);
     }
     Some(state)
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{
+        Actor, FactMeta, MediaPlan, MinuteId, MinuteKind, Phase, Private, ReceptionId, Seat,
+        SeatId, SeatRole, SiteId, Span,
+    };
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn opened() -> SessionFact {
+        let seat = |number, role| Seat {
+            seat_id: SeatId(Uuid::from_u128(number)),
+            role,
+            site_id: SiteId(Uuid::from_u128(number)),
+            site_name: "某处".to_owned(),
+            expected: Private::new(""),
+            person_id: None,
+            publishes: false,
+            sounds: false,
+        };
+        SessionFact::Opened {
+            fold_version: 1,
+            hash_algorithm: "sha256".to_owned(),
+            session_id: SessionId(Uuid::from_u128(1)),
+            reception_id: ReceptionId(Uuid::from_u128(1)),
+            number: "JF2026-0001".to_owned(),
+            title: Private::new("某事"),
+            is_restricted: false,
+            petition_id: None,
+            host_site_id: SiteId(Uuid::from_u128(1)),
+            petitioner_site_id: SiteId(Uuid::from_u128(2)),
+            slot: Span::new(Timestamp(0), Timestamp(1)).expect("a span"),
+            seats: vec![seat(1, SeatRole::Leader), seat(2, SeatRole::Petitioner)],
+            claims: Vec::new(),
+            media_plan: MediaPlan::Direct,
+            required_seat_ids: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn what_was_written_behind_closed_doors_is_not_on_the_petitioners_paper() {
+        let line = |number| SessionFact::MinuteAdded {
+            minute_id: MinuteId(Uuid::from_u128(number)),
+            kind: MinuteKind::Line,
+            speaker_seat_id: None,
+            text: Private::new("一行"),
+        };
+        let enter = |from, to| SessionFact::PhaseChanged { from, to, reason: None };
+        let facts = [
+            opened(),
+            enter(Phase::Lobby, Phase::Reception),
+            line(1),
+            enter(Phase::Reception, Phase::Deliberation),
+            line(2),
+            line(3),
+            enter(Phase::Deliberation, Phase::Reception),
+            SessionFact::ShownToPetitioner {
+                shown: Some(Shown::Minute {
+                    minute_id: MinuteId(Uuid::from_u128(3)),
+                    text: Private::new("一行"),
+                }),
+            },
+        ];
+        let meta =
+            FactMeta { at: Timestamp(1), actor: Actor::System, client_id: None, command_id: None };
+        let journal: Vec<_> = facts.into_iter().map(|fact| JournalFact { meta, fact }).collect();
+        let view = RecordView {
+            state: fold(&journal).expect("opened"),
+            attendance: record::fold(&journal),
+            checkpoints: Vec::new(),
+            head: HeadView { size: 0, head: domain::Hash::default() },
+            signer: String::new(),
+        };
+        assert_eq!(view.state.minutes.len(), 3);
+        let (paper, inside) = on_paper(view, &journal);
+        let ids: Vec<_> =
+            paper.state.minutes.iter().map(|line| line.minute_id.0.as_u128()).collect();
+        assert_eq!((ids, inside), (vec![1, 3], 1));
+        let name = |_| "某处".to_owned();
+        let page = crate::print::record_page(&paper, inside, "Asia/Shanghai", &name);
+        assert!(page.contains("1 条内容不在本件"), "{page}");
+        let receipt = crate::print::receipt_page(&paper, "Asia/Shanghai", &name);
+        assert!(receipt.contains("接访回执") && receipt.contains(&paper.head.head.to_string()));
+    }
 }

@@ -2,10 +2,12 @@
 //! one style sheet of its own, no script. Every value is escaped; the words are the office's.
 
 mod html;
+mod receipt;
 mod record;
 mod slip;
 mod words;
 
 pub use html::{STYLE, escape};
+pub use receipt::receipt_page;
 pub use record::record_page;
 pub use slip::{Slip, slip_page};

@@ -12,8 +12,9 @@ use store::{DocumentFilter, StoreError, Table};
 use super::answer::{Answer, Failure};
 use super::body::{Id, Text};
 use super::petitions;
+use super::receptions::any_permit;
 use crate::access::Caller;
-use crate::archive::{ArchiveFault, SessionRecord};
+use crate::archive::{ArchiveFault, SessionRecord, on_paper};
 use crate::office::directory::DirectoryFact;
 use crate::print;
 use crate::signaling::SessionRow;
@@ -64,13 +65,44 @@ pub(crate) async fn printed(
     Id(session_id): Id<SessionId>,
 ) -> Answer<Html<String>> {
     let record = permitted(&app, &caller, session_id).await?;
-    let view = record.view(&signer(&app));
+    let (view, inside) = on_paper(record.view(&signer(&app)), record.journal());
     let directory = app.directory.read();
     let host = directory.tree.get(view.state.host_site_id);
     let time_zone = host.map_or("Asia/Shanghai", |site| site.time_zone.as_str());
     let site_name =
         |site_id| directory.tree.get(site_id).map_or_else(String::new, |site| site.name.clone());
-    Ok(Html(print::record_page(&view, time_zone, &site_name)))
+    Ok(Html(print::record_page(&view, inside, time_zone, &site_name)))
+}
+
+/// `GET /api/records/{session_id}/receipt`: what every attending site keeps, and the petitioner
+/// takes home. Whoever holds one can tell later whether the record was changed.
+pub(crate) async fn receipt(
+    State(app): State<App>,
+    caller: Caller,
+    Id(session_id): Id<SessionId>,
+) -> Answer<Html<String>> {
+    let store = app.store.clone();
+    let record = blocking(move || SessionRecord::load(&*store, session_id)).await??;
+    let own = |site_id| {
+        let actions = [Action::OperateSite, Action::TakeSeat, Action::ReadRecord];
+        any_permit(&app, &caller, &actions, &[site_id]).is_some()
+    };
+    let state = record.state();
+    let is_party = state.seats.iter().any(|view| own(view.seat.site_id));
+    if !is_party || is_hidden(&app, &caller, &SessionRow::of(state)) {
+        return Err(RestReason::NotFound.into());
+    }
+    if state.closed_at.is_none() {
+        return Err(RestReason::WrongState.into());
+    }
+    let (mut view, _) = on_paper(record.view(&signer(&app)), record.journal());
+    let state = &view.state;
+    let is_own = |seat_id| state.seat(seat_id).is_some_and(|view| own(view.seat.site_id));
+    view.attendance.seats.retain(|seat| is_own(seat.seat_id));
+    let directory = app.directory.read();
+    let host = directory.tree.get(view.state.host_site_id);
+    let time_zone = host.map_or("Asia/Shanghai", |site| site.time_zone.as_str());
+    Ok(Html(print::receipt_page(&view, time_zone, &|site_id| directory.site_name(site_id))))
 }
 
 /// `GET /api/records/{session_id}/export`.

@@ -162,6 +162,7 @@ fn records() -> Vec<Route> {
         .up_to(limits::RECORD_BYTES_MAX),
         call("GET", "/api/records/{id}", "", "RecordView", get(records::view)),
         call("GET", "/api/records/{id}/print", "", "text/html", get(records::printed)),
+        call("GET", "/api/records/{id}/receipt", "", "text/html", get(records::receipt)),
         call("GET", "/api/records/{id}/export", "", "application/jsonl", get(records::export)),
         call("GET", "/api/print.css", "", "text/css", get(records::style)).open(),
     ]

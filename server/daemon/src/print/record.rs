@@ -10,10 +10,11 @@ use protocol::rest::RecordView;
 use super::html::{LocalClock, escape, page, table};
 use super::words;
 
-/// The page. `site_name` finds the printed name of a site.
+/// The page. `inside` entries were left out because they belong behind closed doors; `site_name` finds the printed name of a site.
 #[must_use]
 pub fn record_page(
     view: &RecordView,
+    inside: usize,
     time_zone: &str,
     site_name: &dyn Fn(SiteId) -> String,
 ) -> String {
@@ -25,12 +26,17 @@ pub fn record_page(
     body += &claims(state, site_name);
     body += &opinions(state, site_name);
     body += &minutes(state, clock);
+    if inside > 0 {
+        body += &format!(
+            "<p class=\"small\">闭门会商期间形成的 {inside} 条内容不在本件，存于封存记录。</p>"
+        );
+    }
     body += &checkpoints(view, clock);
     body += &signs();
     page(&format!("接访记录 {}", state.number), "a4", &body)
 }
 
-fn private(text: &domain::Private) -> String {
+pub(super) fn private(text: &domain::Private) -> String {
     text.reveal().map_or_else(|| "〔已清除〕".to_owned(), escape)
 }
 
@@ -112,7 +118,7 @@ fn people(seat: &SeatAttendance) -> String {
     names.join("<br>")
 }
 
-fn interval(it: &AttendanceInterval, clock: LocalClock<'_>) -> String {
+pub(super) fn interval(it: &AttendanceInterval, clock: LocalClock<'_>) -> String {
     let edge = |at: Timestamp, error_ms: i64| {
         let error = match error_ms {
             0 => String::new(),
@@ -273,7 +279,7 @@ fn minutes(state: &SessionState, clock: LocalClock<'_>) -> String {
     )
 }
 
-fn checkpoints(view: &RecordView, clock: LocalClock<'_>) -> String {
+pub(super) fn checkpoints(view: &RecordView, clock: LocalClock<'_>) -> String {
     let rows = view.checkpoints.iter().map(|it| {
         let purpose = match it.purpose.as_str() {
             "closed" => "结束",

@@ -58,6 +58,15 @@ async fn the_accused_finds_neither_session_nor_desk_event_nor_record() {
         let seen = visible::session(&caller, &house.app, summary).await;
         assert_eq!(seen.is_some(), sees, "what a desk is told");
     }
+    // The receipt is for every site of the session, once it is closed.
+    let receipt = format!("/api/records/{id}/receipt");
+    let clerk = house.signed_in(F::SiteOperator, "C").await;
+    let (status, early) = house.get(&clerk, &receipt).await;
+    assert_eq!((status, &early["reason"]), (StatusCode::CONFLICT, &json!("wrong_state")));
+    let stranger = house.signed_in(F::SiteOperator, "T").await;
+    for bearer in [&accused, &stranger] {
+        assert_eq!(house.get(bearer, &receipt).await.0, StatusCode::NOT_FOUND);
+    }
     for path in ["", "/print", "/export"] {
         let path = format!("/api/records/{id}{path}");
         assert_eq!(house.get(&officer, &path).await.0, StatusCode::OK, "{path}");
