@@ -2,7 +2,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { explain } from "../../api/explain";
-import { namesAtBooking, partiesOf } from "../../api/parties";
 import { getPetition, petitionsKey } from "../../api/petitions";
 import { useSites } from "../../api/queries";
 import { getSlip, openReception, receptionsKey } from "../../api/receptions";
@@ -13,6 +12,7 @@ import type { Reception, SessionSummary } from "../../protocol/generated";
 import { Button } from "../../ui/button";
 import { LinkLine } from "../../ui/link-line";
 import { Paper } from "../../ui/paper";
+import { lineOf } from "../today/line";
 import { TimeLeft } from "../today/time-left";
 import { Attendance } from "./attendance";
 import { KioskStart } from "./kiosk-start";
@@ -42,11 +42,11 @@ export function NextReception({ reception, session, site_id }: NextReceptionProp
         <div className="next-when">
           <span className="secondary">{stage}</span>
           <span className="next-time">{clockSpan(reception.slot)}</span>
-          {isRunning ? null : <TimeLeft to_at={reception.slot.from_at} />}
+          {isRunning && session?.phase !== "lobby" ? null : <TimeLeft to_at={reception.slot.from_at} />}
         </div>
         <div className="next-what">
           <h2>{reception.title || desk("receptions.untitled")}</h2>
-          <LinkLine parties={partiesOf(reception, byId, namesAtBooking(reception.seats))} size="large" />
+          <LinkLine parties={lineOf(reception, session, byId)} size="large" />
           <Tools reception={reception} session={session} />
         </div>
       </section>

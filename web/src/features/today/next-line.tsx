@@ -1,6 +1,5 @@
 // The next reception, large: when, what, with whom, and the one button.
 import { useTranslation } from "react-i18next";
-import { namesAtBooking, partiesOf } from "../../api/parties";
 import { useSites } from "../../api/queries";
 import { mySeats } from "../../api/receptions-view";
 import { seatPath } from "../../api/sessions";
@@ -8,6 +7,7 @@ import { clockSpan } from "../../i18n/time";
 import type { Reception, SessionSummary } from "../../protocol/generated";
 import { Button } from "../../ui/button";
 import { LinkLine } from "../../ui/link-line";
+import { lineOf } from "./line";
 import { TimeLeft } from "./time-left";
 
 interface NextLineProps {
@@ -35,11 +35,11 @@ export function NextLine({ reception, session, canOpen, isBusy, error, onOpen }:
       <div className="next-when">
         <span className="secondary">{stage}</span>
         <span className="next-time">{clockSpan(reception.slot)}</span>
-        {isRunning ? null : <TimeLeft to_at={reception.slot.from_at} />}
+        {isRunning && session?.phase !== "lobby" ? null : <TimeLeft to_at={reception.slot.from_at} />}
       </div>
       <div className="next-what">
         <h2>{reception.title || t("receptions.untitled")}</h2>
-        <LinkLine parties={partiesOf(reception, byId, namesAtBooking(reception.seats))} size="large" />
+        <LinkLine parties={lineOf(reception, session, byId)} size="large" />
         <div className="actions">
           {first && session ? (
             <a
