@@ -5,6 +5,7 @@ mod accounts;
 pub mod answer;
 mod body;
 mod config;
+mod demo;
 mod guard;
 mod local_ca;
 mod me;

@@ -3,6 +3,7 @@
 //! as TypeScript.
 
 pub mod access;
+pub mod demo;
 pub mod directory;
 pub mod petitions;
 pub mod receptions;
@@ -14,6 +15,7 @@ pub use access::{
     Account, Accounts, ConfigView, Duty, LinkSignIn, Me, NewAccount, NewPassword, PasswordChange,
     Setup, SignIn, SignedIn,
 };
+pub use demo::{DemoAct, DemoRecord, DemoSeat, DemoStep, DemoStepView, DemoView};
 pub use directory::{ImportFault, ImportReport, NewPerson, People, Person, Sites};
 pub use petitions::{NewPetition, Petitions};
 pub use receptions::{

@@ -60,6 +60,8 @@ fn add_wire(all: &mut Collector<'_>) {
 
 fn add_rest(all: &mut Collector<'_>) {
     all.add::<rest::ConfigView>();
+    all.add::<rest::DemoAct>();
+    all.add::<rest::DemoView>();
     all.add::<rest::Setup>();
     all.add::<rest::SignIn>();
     all.add::<rest::LinkSignIn>();

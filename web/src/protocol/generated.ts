@@ -316,6 +316,98 @@ closes: TimeOfDay,
  */
 lunch: [TimeOfDay, TimeOfDay] | null, };
 
+export type DemoAct = { 
+/**
+ * The step to be done.
+ */
+step: DemoStep, };
+
+export type DemoRecord = { 
+/**
+ * Session.
+ */
+session_id: SessionId, 
+/**
+ * Printed number.
+ */
+number: string, 
+/**
+ * Address, after the origin, of a window that shows it.
+ */
+link: string, 
+/**
+ * Signs in an account that may export it.
+ */
+secret: string, };
+
+export type DemoSeat = { 
+/**
+ * Seat.
+ */
+seat_id: SeatId, 
+/**
+ * Role.
+ */
+role: SeatRole, 
+/**
+ * Played by the demo itself (代演).
+ */
+is_stand_in: boolean, 
+/**
+ * Address, after the origin, of a window that takes the seat.
+ */
+link: string, };
+
+export type DemoStep = "book" | "wait" | "receive" | "survey" | "deliberate" | "propose" | "respond" | "seal";
+
+export type DemoStepView = { 
+/**
+ * Step.
+ */
+step: DemoStep, 
+/**
+ * Read from the facts of the session, whoever did it.
+ */
+is_done: boolean, 
+/**
+ * Address, after the origin, of the window in which to see or do it.
+ */
+link: string, };
+
+export type DemoView = { 
+/**
+ * The eight steps.
+ */
+steps: Array<DemoStepView>, 
+/**
+ * Today's reception as its durable facts tell it.
+ */
+session: SessionState, 
+/**
+ * Its seats.
+ */
+seats: Array<DemoSeat>, 
+/**
+ * The newest sealed record.
+ */
+record: DemoRecord | null, 
+/**
+ * Kills this server at once.
+ */
+kill_command: string, 
+/**
+ * Starts it again over the same data.
+ */
+start_command: string, 
+/**
+ * When this server started.
+ */
+started_at: Timestamp, 
+/**
+ * The server's clock.
+ */
+server_at: Timestamp, };
+
 export type DeviceCheck = { 
 /**
  * The microphone moved the bar.
@@ -1492,7 +1584,12 @@ export type SeatWanted = {
  */
 seat_id: SeatId, };
 
-export type SessionFact = { "type": "opened", fold_version: number, hash_algorithm: string, session_id: SessionId, reception_id: ReceptionId, number: string, title: Private, is_restricted: boolean, petition_id: PetitionId | null, host_site_id: SiteId, petitioner_site_id: SiteId, slot: Span, seats: Array<Seat>, claims: Array<Claim>, media_plan: MediaPlan, } | { "type": "seat_connected", seat_id: SeatId, generation: number, client_id: ClientId, } | { "type": "seat_resumed", seat_id: SeatId, generation: number, client_id: ClientId, } | { "type": "seat_interrupted", seat_id: SeatId, last_heard_at: Timestamp, } | { "type": "seat_restored", seat_id: SeatId, } | { "type": "seat_left", seat_id: SeatId, cause: EndCause, last_heard_at: Timestamp, } | { "type": "seat_absent", seat_id: SeatId, } | { "type": "server_stopped", seats: Array<[SeatId, Timestamp]>, error_ms: number, started_at: Timestamp, } | { "type": "seats_restated", seats: Array<SeatStanding>, } | { "type": "device_released", seat_id: SeatId, generation: number, } | { "type": "clock_stepped", by_ms: number, } | { "type": "checked_in", seat_id: SeatId, persons: Array<CheckedInPerson>, through_seat_id: SeatId | null, } | { "type": "check_in_confirmed", seat_id: SeatId, } | { "type": "admitted", seat_id: SeatId, } | { "type": "sent_to_waiting", seat_id: SeatId, } | { "type": "removed", seat_id: SeatId, reason: Private, } | { "type": "unit_summoned", unit_id: SiteId, } | { "type": "summons_answered", unit_id: SiteId, coming: boolean, } | { "type": "help_requested", seat_id: SeatId, } | { "type": "device_checked", seat_id: SeatId, check: DeviceCheck, } | { "type": "phase_changed", from: Phase, to: Phase, reason: SuspendReason | null, } | { "type": "consulting_begun", } | { "type": "consulting_ended", } | { "type": "extended", minutes: number, } | { "type": "locked", } | { "type": "unlocked", } | { "type": "chair_handed_over", seat_id: SeatId, } | { "type": "deputy_set", seat_id: SeatId | null, } | { "type": "dropped_in", seat: Seat, } | { "type": "reopened", reason: Private, } | { "type": "hand_raised", seat_id: SeatId, } | { "type": "hand_lowered", seat_id: SeatId, } | { "type": "floor_given", seat_id: SeatId, } | { "type": "floor_withdrawn", seat_id: SeatId, } | { "type": "muted", seat_id: SeatId, } | { "type": "all_muted", } | { "type": "unmute_asked", seat_id: SeatId, } | { "type": "media_set", seat_id: SeatId, mic: boolean, camera: boolean, screen: boolean, } | { "type": "spotlighted", seat_id: SeatId | null, } | { "type": "layout_set", layout: Layout, } | { "type": "survey_begun", survey_number: number, place: Private, } | { "type": "aspect_noted", survey_number: number, aspect: NoteAspect, text: Private, } | { "type": "survey_ended", survey_number: number, } | { "type": "shown_to_petitioner", shown: Shown | null, } | { "type": "shared", seat_id: SeatId | null, } | { "type": "spot_called", site_id: SiteId, } | { "type": "minute_added", minute_id: MinuteId, kind: MinuteKind, speaker_seat_id: SeatId | null, text: Private, } | { "type": "minute_amended", minute_id: MinuteId, text: Private, reason: Private, } | { "type": "attached", attachment_id: AttachmentId, name: Private, sha256: string, bytes: number, } | { "type": "read_back", up_to_minute_id: MinuteId | null, } | { "type": "minutes_confirmed", answer: MinutesAnswer, text: Private, entered_by: SeatId | null, } | { "type": "attendance_corrected", seat_id: SeatId, old: Private, new: Private, reason: Private, } | { "type": "opinion_proposed", opinion: Opinion, } | { "type": "opinion_amended", opinion: Opinion, } | { "type": "opinion_withdrawn", opinion_id: OpinionId, } | { "type": "opinion_adopted", opinion_id: OpinionId, } | { "type": "opinion_answered", opinion_id: OpinionId, unit_id: SiteId, answer: OpinionAnswerKind, text: Private, via: Via, entered_by: SeatId | null, } | { "type": "opinion_responded", opinion_id: OpinionId, response: OpinionResponseKind, text: Private, entered_by: SeatId | null, } | { "type": "opinion_completed", opinion_id: OpinionId, due_on: Day | null, next_report_on: Day | null, co_unit_ids: Array<SiteId>, basis: Private, } | { "type": "claim_settled", claim_id: ClaimId, word: ClaimWord, text: Private, } | { "type": "said", seat_id: SeatId, text: Private, } | { "type": "closed", disposition: Disposition, attendance: Attendance, } | { "type": "sealed", };
+export type SessionFact = { "type": "opened", fold_version: number, hash_algorithm: string, session_id: SessionId, reception_id: ReceptionId, number: string, title: Private, is_restricted: boolean, petition_id: PetitionId | null, host_site_id: SiteId, petitioner_site_id: SiteId, slot: Span, seats: Array<Seat>, claims: Array<Claim>, media_plan: MediaPlan, 
+/**
+ * Seats of a site that must be in before the reception starts (the subdistrict between a
+ * district and a community): one of them must be present.
+ */
+required_seat_ids?: Array<SeatId>, } | { "type": "seat_connected", seat_id: SeatId, generation: number, client_id: ClientId, } | { "type": "seat_resumed", seat_id: SeatId, generation: number, client_id: ClientId, } | { "type": "seat_interrupted", seat_id: SeatId, last_heard_at: Timestamp, } | { "type": "seat_restored", seat_id: SeatId, } | { "type": "seat_left", seat_id: SeatId, cause: EndCause, last_heard_at: Timestamp, } | { "type": "seat_absent", seat_id: SeatId, } | { "type": "server_stopped", seats: Array<[SeatId, Timestamp]>, error_ms: number, started_at: Timestamp, } | { "type": "seats_restated", seats: Array<SeatStanding>, } | { "type": "device_released", seat_id: SeatId, generation: number, } | { "type": "clock_stepped", by_ms: number, } | { "type": "checked_in", seat_id: SeatId, persons: Array<CheckedInPerson>, through_seat_id: SeatId | null, } | { "type": "check_in_confirmed", seat_id: SeatId, } | { "type": "admitted", seat_id: SeatId, } | { "type": "sent_to_waiting", seat_id: SeatId, } | { "type": "removed", seat_id: SeatId, reason: Private, } | { "type": "unit_summoned", unit_id: SiteId, } | { "type": "summons_answered", unit_id: SiteId, coming: boolean, } | { "type": "help_requested", seat_id: SeatId, } | { "type": "device_checked", seat_id: SeatId, check: DeviceCheck, } | { "type": "phase_changed", from: Phase, to: Phase, reason: SuspendReason | null, } | { "type": "consulting_begun", } | { "type": "consulting_ended", } | { "type": "extended", minutes: number, } | { "type": "locked", } | { "type": "unlocked", } | { "type": "chair_handed_over", seat_id: SeatId, } | { "type": "deputy_set", seat_id: SeatId | null, } | { "type": "dropped_in", seat: Seat, } | { "type": "reopened", reason: Private, } | { "type": "hand_raised", seat_id: SeatId, } | { "type": "hand_lowered", seat_id: SeatId, } | { "type": "floor_given", seat_id: SeatId, } | { "type": "floor_withdrawn", seat_id: SeatId, } | { "type": "muted", seat_id: SeatId, } | { "type": "all_muted", } | { "type": "unmute_asked", seat_id: SeatId, } | { "type": "media_set", seat_id: SeatId, mic: boolean, camera: boolean, screen: boolean, } | { "type": "spotlighted", seat_id: SeatId | null, } | { "type": "layout_set", layout: Layout, } | { "type": "survey_begun", survey_number: number, place: Private, } | { "type": "aspect_noted", survey_number: number, aspect: NoteAspect, text: Private, } | { "type": "survey_ended", survey_number: number, } | { "type": "shown_to_petitioner", shown: Shown | null, } | { "type": "shared", seat_id: SeatId | null, } | { "type": "spot_called", site_id: SiteId, } | { "type": "minute_added", minute_id: MinuteId, kind: MinuteKind, speaker_seat_id: SeatId | null, text: Private, } | { "type": "minute_amended", minute_id: MinuteId, text: Private, reason: Private, } | { "type": "attached", attachment_id: AttachmentId, name: Private, sha256: string, bytes: number, } | { "type": "read_back", up_to_minute_id: MinuteId | null, } | { "type": "minutes_confirmed", answer: MinutesAnswer, text: Private, entered_by: SeatId | null, } | { "type": "attendance_corrected", seat_id: SeatId, old: Private, new: Private, reason: Private, } | { "type": "opinion_proposed", opinion: Opinion, } | { "type": "opinion_amended", opinion: Opinion, } | { "type": "opinion_withdrawn", opinion_id: OpinionId, } | { "type": "opinion_adopted", opinion_id: OpinionId, } | { "type": "opinion_answered", opinion_id: OpinionId, unit_id: SiteId, answer: OpinionAnswerKind, text: Private, via: Via, entered_by: SeatId | null, } | { "type": "opinion_responded", opinion_id: OpinionId, response: OpinionResponseKind, text: Private, entered_by: SeatId | null, } | { "type": "opinion_completed", opinion_id: OpinionId, due_on: Day | null, next_report_on: Day | null, co_unit_ids: Array<SiteId>, basis: Private, } | { "type": "claim_settled", claim_id: ClaimId, word: ClaimWord, text: Private, } | { "type": "said", seat_id: SeatId, text: Private, } | { "type": "closed", disposition: Disposition, attendance: Attendance, } | { "type": "sealed", };
 
 export type SessionId = string;
 

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::Sheet;
 
-/// One line of JSON: `base_url`, `accounts`, `receptions`, `data`.
+/// One line of JSON: `base_url`, `demo_url`, `accounts`, `receptions`, `data`.
 #[must_use]
 pub fn json_line(sheet: &Sheet) -> String {
     let accounts: Vec<_> = sheet
@@ -33,13 +33,18 @@ pub fn json_line(sheet: &Sheet) -> String {
         })
         .collect();
     json!({
-        "base_url": sheet.base_url, "accounts": accounts, "receptions": receptions,
-        "data": sheet.data,
+        "base_url": sheet.base_url, "demo_url": demo_url(sheet), "accounts": accounts,
+        "receptions": receptions, "data": sheet.data,
     })
     .to_string()
 }
 
-/// At most twelve lines.
+/// Address of the stage.
+fn demo_url(sheet: &Sheet) -> String {
+    format!("{}/#/demo", sheet.base_url)
+}
+
+/// At most twelve lines; the first is where to begin.
 #[must_use]
 pub fn terminal_lines(sheet: &Sheet) -> Vec<String> {
     let link = |function: AccountFunction| {
@@ -57,7 +62,7 @@ pub fn terminal_lines(sheet: &Sheet) -> Vec<String> {
             .map_or_else(String::new, |it| format!("{}/#/join/{}", sheet.base_url, it.code))
     };
     vec![
-        format!("连线 Lianxian · 演示  {}", sheet.base_url),
+        format!("演示台 begin here    {}", demo_url(sheet)),
         format!("接访员 officer      {}", link(AccountFunction::Officer)),
         format!("接访领导 leader     {}", link(AccountFunction::Leader)),
         format!("排期员 scheduler    {}", link(AccountFunction::Scheduler)),

@@ -1,7 +1,7 @@
 //! The invented district: sites, people, accounts. Street and unit names are places; every
 //! person is made up.
 
-use domain::AccountFunction;
+use domain::{AccountFunction, SeatRole};
 
 /// Sites as the import reads them.
 pub(super) const SITES: &str = "\
@@ -65,7 +65,37 @@ pub(super) const ACCOUNTS: &[DemoAccount] = &[
     account("xitong", "系统管理员", AccountFunction::SystemAdmin, "HD"),
     account("anquan", "安全管理员", AccountFunction::SecurityAdmin, "HD"),
     account("shenji", "审计管理员", AccountFunction::AuditAdmin, "HD"),
+    account("xianchang", "现场一组", AccountFunction::SiteOperator, "HD-XC1"),
 ];
+
+/// Whom a stand-in plays at a seat; empty for seats the demo knows nobody for.
+pub(super) fn player(role: SeatRole, site_code: &str) -> &'static str {
+    match (role, site_code) {
+        (SeatRole::Leader, _) => "程远",
+        (SeatRole::Officer, _) => "言清",
+        (SeatRole::Recorder, _) => "白简",
+        (SeatRole::Subdistrict, _) => "岑舟",
+        (SeatRole::Unit, "HD-JW") => "闻歌",
+        (SeatRole::Unit, _) => "柯宁",
+        (SeatRole::Petitioner, _) => "温如松",
+        (SeatRole::Field, _) => "江帆",
+        _ => "",
+    }
+}
+
+/// The account whose window takes a seat.
+pub(super) fn account_of(role: SeatRole, site_code: &str) -> Option<&'static str> {
+    match role {
+        SeatRole::Leader => Some("lingdao"),
+        SeatRole::Officer => Some("jiefangyuan"),
+        SeatRole::Recorder => Some("jiluyuan"),
+        _ => {
+            let mut local = ACCOUNTS.iter().filter(|it| it.site_code == site_code);
+            let sits = [AccountFunction::SiteOperator, AccountFunction::Unit];
+            local.find(|it| sits.contains(&it.function)).map(|it| it.account)
+        }
+    }
+}
 
 /// A petition of the demo; the first is today's, the second was heard yesterday.
 pub(super) struct DemoPetition {

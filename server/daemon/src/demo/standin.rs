@@ -2,19 +2,16 @@
 //! alone can see a whole reception. A stand-in enters by a ticket like any page, answers within
 //! seconds, sends no sound or picture, and leaves for good when somebody takes its seat (4409).
 
+use std::collections::VecDeque;
 use std::time::Duration;
 
 use domain::{ClientId, SeatId, SeatRole, SessionId, SiteId};
-use futures_util::{SinkExt, StreamExt};
-use protocol::SUBPROTOCOL;
+use protocol::{RefusalReason, Refused};
 use serde_json::{Value, json};
-use tokio::net::TcpStream;
-use tokio_tungstenite::tungstenite::Message;
-use tokio_tungstenite::tungstenite::client::IntoClientRequest;
-use tokio_tungstenite::tungstenite::http::HeaderValue;
-use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
+use tokio::sync::{mpsc, oneshot};
 
-type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
+use super::cast::Order;
+use super::line::{Gone, Line};
 
 /// How long a stand-in thinks before it answers; people need to see cause and effect.
 const THINK: Duration = Duration::from_millis(1_200);
@@ -25,90 +22,136 @@ const COME_BACK_MAX: u32 = 30;
 
 /// The seat it plays.
 #[derive(Clone, Copy, Debug)]
-pub struct Part {
+pub(super) struct Part {
     /// Session.
-    pub session_id: SessionId,
+    pub(super) session_id: SessionId,
     /// Seat.
-    pub seat_id: SeatId,
+    pub(super) seat_id: SeatId,
     /// Role.
-    pub role: SeatRole,
+    pub(super) role: SeatRole,
     /// Site of the seat.
-    pub site_id: SiteId,
+    pub(super) site_id: SiteId,
+    /// Whom it plays.
+    pub(super) name: &'static str,
 }
 
 /// Plays until somebody takes the seat, the session ends, or the server is gone. `ticket` gives a
-/// fresh ticket for the seat, or nothing when the session is over.
-pub async fn play(
+/// fresh client id and ticket for the seat, or nothing when the session is over; `sits` is told
+/// who was checked in at the seat when it sat down.
+pub(super) async fn play<F: Future<Output = ()>>(
     address: String,
     part: Part,
-    client_id: ClientId,
-    ticket: impl Fn() -> Option<String> + Send,
+    mut orders: mpsc::Receiver<Order>,
+    ticket: impl Fn() -> Option<(ClientId, String)> + Send,
+    sits: impl Fn(Vec<String>) -> F + Send,
 ) {
     for _ in 0..COME_BACK_MAX {
-        let Some(ticket) = ticket() else { return };
-        match sit(&address, part, client_id, ticket).await {
-            Leave::ForGood => return,
-            Leave::ComeBack => tokio::time::sleep(COME_BACK).await,
+        let Some((client_id, ticket)) = ticket() else { return };
+        let gone = match Line::open(&address, part.session_id, client_id, &ticket).await {
+            Ok(line) => sit(line, part, &mut orders, &sits).await,
+            Err(gone) => gone,
+        };
+        match gone {
+            Gone::ForGood => return,
+            Gone::ComeBack => tokio::time::sleep(COME_BACK).await,
         }
     }
 }
 
-enum Leave {
-    ForGood,
-    ComeBack,
-}
+/// Where the answer to an order goes.
+type Answered = oneshot::Sender<Result<Option<String>, Refused>>;
 
-async fn sit(address: &str, part: Part, client_id: ClientId, ticket: String) -> Leave {
-    let Some(mut socket) = dial(address, part.session_id).await else { return Leave::ComeBack };
-    let hello = json!({ "type": "hello", "client_id": client_id, "ticket": ticket });
-    if socket.send(Message::text(hello.to_string())).await.is_err() {
-        return Leave::ComeBack;
-    }
-    let mut actor = StandIn { part, next_id: 1 };
-    while let Some(message) = socket.next().await {
-        match message {
-            Ok(Message::Text(text)) => {
-                let Ok(frame) = serde_json::from_str::<Value>(&text) else { continue };
+async fn sit<F: Future<Output = ()>>(
+    mut line: Line,
+    part: Part,
+    orders: &mut mpsc::Receiver<Order>,
+    sits: &(impl Fn(Vec<String>) -> F + Send),
+) -> Gone {
+    let actor = StandIn { part };
+    let mut thoughts: VecDeque<Value> = VecDeque::new();
+    let mut waiting: Option<(u64, Answered)> = None;
+    let mut speaks_at = tokio::time::Instant::now();
+    loop {
+        tokio::select! {
+            frame = line.next() => {
+                let frame = match frame {
+                    Ok(frame) => frame,
+                    Err(gone) => return gone,
+                };
+                if frame["type"] == "welcome" {
+                    sits(actor.checked_in(&frame["snapshot"])).await;
+                }
+                waiting = answered(waiting, &frame);
+                if thoughts.is_empty() {
+                    speaks_at = tokio::time::Instant::now() + THINK;
+                }
                 for command in actor.answer(&frame) {
-                    if frame["type"] != "link_cut" {
-                        tokio::time::sleep(THINK).await;
-                    }
-                    if socket.send(Message::text(command.to_string())).await.is_err() {
-                        return Leave::ComeBack;
+                    if command["type"] == "link_closed" {
+                        if let Err(gone) = line.send(command).await {
+                            return gone;
+                        }
+                    } else {
+                        thoughts.push_back(command);
                     }
                 }
             }
-            Ok(Message::Close(close)) => {
-                let code = close.map_or(0, |close| u16::from(close.code));
-                return if (4400..4500).contains(&code) { Leave::ForGood } else { Leave::ComeBack };
+            order = orders.recv(), if waiting.is_none() => {
+                let Some(Order { command, answer }) = order else { return Gone::ForGood };
+                match line.send(command).await {
+                    Ok(id) => waiting = Some((id, answer)),
+                    Err(gone) => return gone,
+                }
             }
-            Ok(_) => {}
-            Err(_) => return Leave::ComeBack,
+            () = tokio::time::sleep_until(speaks_at), if !thoughts.is_empty() => {
+                let Some(command) = thoughts.pop_front() else { continue };
+                if let Err(gone) = line.send(command).await {
+                    return gone;
+                }
+                speaks_at = tokio::time::Instant::now() + THINK;
+            }
         }
     }
-    Leave::ComeBack
 }
 
-async fn dial(address: &str, session_id: SessionId) -> Option<Socket> {
-    let address = format!("{address}/api/sessions/{session_id}/socket");
-    let mut request = address.into_client_request().ok()?;
-    request.headers_mut().insert("sec-websocket-protocol", HeaderValue::from_static(SUBPROTOCOL));
-    Some(tokio_tungstenite::connect_async(request).await.ok()?.0)
+/// Hands on the answer that was waited for.
+fn answered(waiting: Option<(u64, Answered)>, frame: &Value) -> Option<(u64, Answered)> {
+    let (id, answer) = waiting?;
+    if frame["re"] != id {
+        return Some((id, answer));
+    }
+    let said = if frame["type"] == "done" {
+        Ok(frame["made"].as_str().map(str::to_owned))
+    } else {
+        Err(serde_json::from_value(frame.clone())
+            .unwrap_or_else(|_| RefusalReason::TryAgain.into()))
+    };
+    // Whoever asked may have gone.
+    let _ = answer.send(said);
+    None
 }
 
 /// What a stand-in answers; pure, so that it can be tested without a socket.
 struct StandIn {
     part: Part,
-    next_id: u64,
 }
 
 impl StandIn {
-    fn answer(&mut self, frame: &Value) -> Vec<Value> {
-        let commands = match frame["type"].as_str().unwrap_or_default() {
+    /// Names checked in at the own seat.
+    fn checked_in(&self, snapshot: &Value) -> Vec<String> {
+        let seats = snapshot["seats"].as_array().into_iter().flatten();
+        let own = seats.filter(|view| self.is_me(&view["seat"]["seat_id"]));
+        own.flat_map(|view| view["persons"].as_array().into_iter().flatten())
+            .filter_map(|person| person["name"].as_str().map(str::to_owned))
+            .collect()
+    }
+
+    fn answer(&self, frame: &Value) -> Vec<Value> {
+        match frame["type"].as_str().unwrap_or_default() {
             "replay" => {
-                let events = frame["events"].as_array().cloned().unwrap_or_default();
-                return events.iter().flat_map(|event| self.answer(event)).collect();
+                let events = frame["events"].as_array().into_iter().flatten();
+                events.flat_map(|event| self.answer(event)).collect()
             }
+            "welcome" => self.left_over(&frame["snapshot"]),
             "link_cut" => vec![json!({
                 "type": "link_closed", "seat_id": frame["seat_id"], "link_epoch": frame["link_epoch"],
             })],
@@ -116,9 +159,7 @@ impl StandIn {
                 vec![json!({ "type": "answer_summons", "coming": true })]
             }
             "opinion_proposed" | "opinion_amended" => self.as_unit(&frame["opinion"]),
-            "shown_to_petitioner" if self.part.role == SeatRole::Petitioner => {
-                Self::as_petitioner(&frame["shown"])
-            }
+            "shown_to_petitioner" => self.as_petitioner(&frame["shown"]),
             "read_back" if self.part.role == SeatRole::Petitioner => {
                 vec![json!({ "type": "confirm_minutes", "answer": "accurate", "text": "" })]
             }
@@ -126,8 +167,22 @@ impl StandIn {
                 vec![json!({ "type": "raise_hand" })]
             }
             _ => Vec::new(),
-        };
-        commands.into_iter().map(|command| self.numbered(command)).collect()
+        }
+    }
+
+    /// What was asked while nobody sat here.
+    fn left_over(&self, snapshot: &Value) -> Vec<Value> {
+        let opinions = snapshot["opinions"].as_array().into_iter().flatten();
+        let unanswered = opinions.filter(|opinion| {
+            let mut answers = opinion["answers"].as_array().into_iter().flatten();
+            opinion["state"] != "withdrawn"
+                && !answers.any(|answer| self.is_mine(&answer["unit_id"]))
+        });
+        let mut commands: Vec<_> = unanswered.flat_map(|it| self.as_unit(it)).collect();
+        if snapshot["shown"]["opinion"]["response"].is_null() {
+            commands.extend(self.as_petitioner(&snapshot["shown"]));
+        }
+        commands
     }
 
     /// A unit bound by the opinion agrees to it.
@@ -142,8 +197,8 @@ impl StandIn {
         })]
     }
 
-    fn as_petitioner(shown: &Value) -> Vec<Value> {
-        if shown["kind"] != "opinion" {
+    fn as_petitioner(&self, shown: &Value) -> Vec<Value> {
+        if self.part.role != SeatRole::Petitioner || shown["kind"] != "opinion" {
             return Vec::new();
         }
         let opinion_id = &shown["opinion"]["opinion_id"];
@@ -159,12 +214,6 @@ impl StandIn {
     fn is_me(&self, seat_id: &Value) -> bool {
         *seat_id == self.part.seat_id.to_string().as_str()
     }
-
-    fn numbered(&mut self, mut command: Value) -> Value {
-        command["id"] = self.next_id.into();
-        self.next_id += 1;
-        command
-    }
 }
 
 #[cfg(test)]
@@ -173,35 +222,54 @@ mod tests {
 
     use super::*;
 
-    fn unit() -> StandIn {
+    fn stand_in(role: SeatRole) -> StandIn {
         let part = Part {
             session_id: SessionId(Uuid::from_u128(1)),
             seat_id: SeatId(Uuid::from_u128(2)),
-            role: SeatRole::Unit,
+            role,
             site_id: SiteId(Uuid::from_u128(3)),
+            name: "闻歌",
         };
-        StandIn { part, next_id: 1 }
+        StandIn { part }
+    }
+
+    fn opinion(owner: u128) -> Value {
+        json!({
+            "opinion_id": "o", "responsible_unit_id": Uuid::from_u128(owner), "co_unit_ids": [],
+            "state": "proposed", "answers": [], "response": null,
+        })
     }
 
     #[test]
     fn a_unit_answers_only_the_opinions_that_bind_it() {
-        let mut unit = unit();
-        let opinion = |owner: u128| {
-            json!({ "type": "opinion_proposed", "opinion": {
-                "opinion_id": "o", "responsible_unit_id": Uuid::from_u128(owner), "co_unit_ids": [],
-            } })
-        };
-        assert!(unit.answer(&opinion(9)).is_empty());
-        let answers = unit.answer(&opinion(3));
-        assert_eq!(answers[0]["type"], "answer_opinion");
-        assert_eq!(answers[0]["id"], 1);
+        let unit = stand_in(SeatRole::Unit);
+        let proposed = |owner| json!({ "type": "opinion_proposed", "opinion": opinion(owner) });
+        assert!(unit.answer(&proposed(9)).is_empty());
+        assert_eq!(unit.answer(&proposed(3))[0]["type"], "answer_opinion");
     }
 
     #[test]
     fn a_cut_link_is_acknowledged() {
         let frame = json!({ "type": "link_cut", "seat_id": "s", "link_epoch": 4 });
-        let answers = unit().answer(&frame);
+        let answers = stand_in(SeatRole::Unit).answer(&frame);
         assert_eq!(answers[0]["type"], "link_closed");
         assert_eq!(answers[0]["link_epoch"], 4);
+    }
+
+    #[test]
+    fn whoever_sits_down_again_answers_what_was_asked_meanwhile_and_only_once() {
+        let shown = |response| json!({ "kind": "opinion", "opinion": { "opinion_id": "o", "response": response } });
+        let welcome = |opinion: Value, response: Value| {
+            let snapshot = json!({ "opinions": [opinion], "shown": shown(response), "seats": [] });
+            json!({ "type": "welcome", "snapshot": snapshot })
+        };
+        let open = welcome(opinion(3), Value::Null);
+        assert_eq!(stand_in(SeatRole::Unit).answer(&open)[0]["type"], "answer_opinion");
+        assert_eq!(stand_in(SeatRole::Petitioner).answer(&open)[0]["type"], "respond_opinion");
+        let mut answered = opinion(3);
+        answered["answers"] = json!([{ "unit_id": Uuid::from_u128(3) }]);
+        let settled = welcome(answered, json!({ "response": "agrees" }));
+        assert!(stand_in(SeatRole::Unit).answer(&settled).is_empty());
+        assert!(stand_in(SeatRole::Petitioner).answer(&settled).is_empty());
     }
 }

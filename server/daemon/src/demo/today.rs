@@ -2,19 +2,19 @@
 
 use calendar::{BookRequest, SeatRequest};
 use domain::{
-    Action, ClientId, Permit, PersonKind, Petition, Private, Reception, Rights, SeatRole,
-    SessionId, Span, Timestamp, limits,
+    Action, Permit, PersonKind, Petition, Phase, Private, Reception, Rights, SeatRole, SessionId,
+    Span, Timestamp, limits,
 };
 use protocol::rest::RestReason;
 use protocol::{Command, PersonEntry};
 use store::{DocumentFilter, Table};
 
+use super::cast::call_in;
 use super::district::{ACCOUNTS, PETITIONS};
 use super::seed::{account, site_id};
 use super::sheet::link_secret;
-use super::standin::{Part, play};
 use super::{AccountLine, ReceptionLine, SeatLine, Sheet};
-use crate::http::{Answer, Failure, open_session};
+use crate::http::{Answer, open_session};
 use crate::office::calendar::Besides;
 use crate::office::directory::{AccountRow, DutyRow};
 use crate::signaling::SessionRow;
@@ -22,6 +22,7 @@ use crate::wiring::App;
 
 /// Receptions last this long in the demo, so that nobody's five minutes run out.
 const DEMO_MINUTES: i64 = 60;
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// Lets the links sign in, and sees to it that a reception can be entered now.
 ///
@@ -54,7 +55,8 @@ async fn sign_ins(app: &App, base_url: &str) -> Answer<Vec<AccountLine>> {
     app.directory
         .change(domain::Actor::System, |state, changes| {
             for demo in ACCOUNTS {
-                let row = account(state, demo.account)?;
+                // A folder of an older demo has fewer accounts.
+                let Ok(row) = account(state, demo.account) else { continue };
                 if row.needs_duty(&today) {
                     let (name, phone) = (Private::new(demo.name), Private::new(""));
                     let duty = Some(DutyRow { name, phone, day: today.clone() });
@@ -67,7 +69,7 @@ async fn sign_ins(app: &App, base_url: &str) -> Answer<Vec<AccountLine>> {
     let state = app.directory.read();
     let mut lines = Vec::new();
     for demo in ACCOUNTS {
-        let row = account(&state, demo.account)?;
+        let Ok(row) = account(&state, demo.account) else { continue };
         let secret = link_secret(&app.keys, demo.account);
         app.access.allow_link(&secret, row.account_id);
         lines.push(AccountLine {
@@ -88,7 +90,8 @@ async fn sessions(app: &App, is_over: bool) -> Answer<Vec<ReceptionLine>> {
     let mut lines = Vec::new();
     for document in documents.iter().rev() {
         let Ok(row) = SessionRow::read(document) else { continue };
-        if row.phase.is_over() != is_over {
+        // What is closed waits for its seal; somebody may still be at it.
+        if (row.phase.is_over() && row.phase != Phase::Closed) != is_over {
             continue;
         }
         let mut seats = Vec::new();
@@ -118,15 +121,32 @@ fn word(value: impl serde::Serialize) -> String {
 }
 
 async fn open_now(app: &App) -> Answer<()> {
-    let petition = app.petitions.look(|register| {
-        register.iter().find(|it| it.title == Private::new(PETITIONS[0].title)).cloned()
-    });
-    let petition = petition.ok_or(RestReason::NoSuchPetition)?;
-    let reception = book(app, &petition, "HD-018", &["HD-JW", "HD-JX"]).await?;
+    let petition = petition(app, 0)?;
+    let now = app.clock.now();
+    let from_at = Timestamp(now.0 - now.0.rem_euclid(limits::CELL_MS));
+    let party = Party { street: "HD-018", units: &["HD-JW", "HD-JX"] };
+    let reception = book(app, &petition, party, from_at).await?;
     let permit = permit(app, "jiefangyuan", Action::TakeSeat, "HD")?;
     let opened = open_session(app.clone(), permit, reception.reception_id).await?;
     debug_assert_eq!(opened.0.session_id.0, reception.reception_id.0);
     check_petitioner_in(app, &reception).await
+}
+
+/// A petition of the demo by its place in the list.
+pub(super) fn petition(app: &App, place: usize) -> Answer<Petition> {
+    let title = PETITIONS.get(place).map(|it| Private::new(it.title));
+    let found = app
+        .petitions
+        .look(|register| register.iter().find(|it| Some(&it.title) == title.as_ref()).cloned());
+    found.ok_or_else(|| RestReason::NoSuchPetition.into())
+}
+
+/// Another reception, tomorrow at the same time of day: what the first step shows.
+pub(super) async fn book_tomorrow(app: &App) -> Answer<()> {
+    let from_at = app.clock.now().plus_ms(DAY_MS);
+    let from_at = Timestamp(from_at.0 - from_at.0.rem_euclid(limits::CELL_MS));
+    let party = Party { street: "HD-010", units: &["HD-CG"] };
+    book(app, &petition(app, 2)?, party, from_at).await.map(|_| ())
 }
 
 /// The community's clerk has checked the petitioner in: without anybody of the petitioner's side
@@ -145,16 +165,20 @@ async fn check_petitioner_in(app: &App, reception: &Reception) -> Answer<()> {
     Ok(app.hub().desk_command(session_id, clerk, command).await?)
 }
 
-/// Books a reception that starts in this cell.
+/// Who takes part beside the hall, the petitioner's site and the field team, by site code.
+pub(super) struct Party<'a> {
+    pub(super) street: &'a str,
+    pub(super) units: &'a [&'a str],
+}
+
+/// Books a reception.
 pub(super) async fn book(
     app: &App,
     petition: &Petition,
-    street: &str,
-    units: &[&str],
+    Party { street, units }: Party<'_>,
+    from_at: Timestamp,
 ) -> Answer<Reception> {
     let state = app.directory.read();
-    let now = app.clock.now();
-    let from_at = Timestamp(now.0 - now.0.rem_euclid(limits::CELL_MS));
     let slot =
         Span::new(from_at, from_at.plus_ms(DEMO_MINUTES * 60_000)).ok_or(RestReason::BadRequest)?;
     let leader = account(&state, "lingdao")?;
@@ -208,22 +232,18 @@ pub(super) async fn book(
 ///
 /// # Errors
 /// When the officer's account is missing.
-pub async fn stand_ins(app: &App) -> Result<(), Failure> {
-    let account_id = account(&app.directory.read(), "jiefangyuan")?.account_id;
-    let address = app.config.base_url().replacen("http", "ws", 1);
-    for summary in app.hub().summaries().iter().filter(|it| !it.phase.is_over()) {
-        for seat in summary.seats.iter().filter(|it| it.role != SeatRole::Officer) {
-            let session_id: SessionId = summary.session_id;
-            let part =
-                Part { session_id, seat_id: seat.seat_id, role: seat.role, site_id: seat.site_id };
-            let hub = app.hub().clone();
-            let ticket = move || {
-                let issued = hub.issue_ticket(part.session_id, part.seat_id, account_id);
-                issued.ok().map(|issued| issued.ticket)
-            };
-            let client_id = ClientId(app.clock.fresh_id());
-            tokio::spawn(play(address.clone(), part, client_id, ticket));
-        }
+pub fn stand_ins(app: &App) -> Answer<()> {
+    let summaries = app.hub().summaries();
+    let mut running = summaries.iter().filter(|it| !it.phase.is_over());
+    running.try_for_each(|summary| call_in(app, summary, false))
+}
+
+/// Opens the next reception, once today's is over.
+pub(crate) async fn begin_again(app: &App) -> Answer<()> {
+    let _turn = app.cast().turn().await;
+    if sessions(app, false).await?.is_empty() {
+        open_now(app).await?;
+        stand_ins(app)?;
     }
     Ok(())
 }

@@ -6,13 +6,13 @@ use std::collections::BTreeMap;
 use domain::{
     Action, ClaimId, ClaimWord, ClientId, Disposition, MediaPlan, MinuteKind, MinutesAnswer,
     NoteAspect, OpinionAnswerKind, OpinionClass, OpinionId, OpinionResponseKind, PersonKind,
-    Petition, Private, SeatId, SeatRole, SiteId,
+    Petition, Private, SeatId, SeatRole, SiteId, Timestamp, limits,
 };
 use protocol::{Command, NewOpinion, PersonEntry, RefusalReason, Reply};
 use record::Ed25519Signer;
 use session::{Caller, ConnectionId, Input, Join, Output, Session};
 
-use super::today::{book, permit};
+use super::today::{Party, book, permit};
 use crate::http::{Answer, Failure};
 use crate::office::calendar::Besides;
 use crate::signaling::{Ledger, Opening, PreparedOpen};
@@ -20,7 +20,10 @@ use crate::wiring::App;
 
 /// Holds the reception of this petition and seals it; the clock of `app` must stand.
 pub(super) async fn hold(app: &App, petition: &Petition) -> Answer<()> {
-    let reception = book(app, petition, "HD-008", &["HD-ZJ"]).await?;
+    let now = app.clock.now();
+    let from_at = Timestamp(now.0 - now.0.rem_euclid(limits::CELL_MS));
+    let party = Party { street: "HD-008", units: &["HD-ZJ"] };
+    let reception = book(app, petition, party, from_at).await?;
     app.clock.advance_ms(2 * 60_000);
     let permit = permit(app, "jiefangyuan", Action::TakeSeat, "HD")?;
     let prepared = app

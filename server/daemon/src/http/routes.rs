@@ -10,8 +10,8 @@ use protocol::rest::RestReason;
 
 use super::answer::Failure;
 use super::{
-    accounts, config, guard, local_ca, me, pages, people, petitions, receptions, records, sessions,
-    sites,
+    accounts, config, demo, guard, local_ca, me, pages, people, petitions, receptions, records,
+    sessions, sites,
 };
 use crate::signaling;
 use crate::wiring::App;
@@ -179,6 +179,9 @@ pub fn router(app: &App) -> Router {
             }
         };
         router = router.route(path, handler);
+    }
+    if app.config.is_demo {
+        router = router.merge(demo::routes());
     }
     router
         .route("/api/{*rest}", axum::routing::any(no_such_call))

@@ -17,6 +17,7 @@ use store::{Commit, DocumentFilter, Row, Store, StoreError, Table};
 
 use super::{Clock, Config, Journal, Keys};
 use crate::access::Access;
+use crate::demo::Cast;
 use crate::http::Once;
 use crate::office::{CalendarOffice, Directory, PetitionOffice, daily};
 use crate::signaling::{Hub, ReceptionChange};
@@ -104,6 +105,7 @@ pub struct App(Arc<Inner>);
 struct Inner {
     core: Core,
     hub: Hub,
+    cast: Cast,
 }
 
 impl App {
@@ -117,7 +119,14 @@ impl App {
         core.calendar.tell(move |change| {
             reception_changes(change).into_iter().for_each(|change| desk.reception_changed(change));
         });
-        Ok(Self(Arc::new(Inner { core, hub })))
+        let cast = Cast::new(core.clock.now());
+        Ok(Self(Arc::new(Inner { core, hub, cast })))
+    }
+
+    /// Who plays in the demo; empty elsewhere.
+    #[must_use]
+    pub fn cast(&self) -> &Cast {
+        &self.0.cast
     }
 
     /// The running sessions.
