@@ -118,6 +118,7 @@ impl SessionRow {
             slot: self.slot,
             seats: seats.collect(),
             my_seat_ids: Vec::new(),
+            is_behind_closed_doors: self.phase == Phase::Deliberation,
         }
     }
 }
@@ -145,5 +146,6 @@ pub(crate) fn summary_of(state: &SessionState) -> SessionSummary {
         slot: state.slot,
         seats: seats.collect(),
         my_seat_ids: Vec::new(),
+        is_behind_closed_doors: state.is_behind_closed_doors(),
     }
 }

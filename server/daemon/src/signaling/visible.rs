@@ -1,7 +1,7 @@
 //! What an account may know of a running session it has no seat in.
 
 use calendar::Viewer;
-use domain::{Action, SiteId};
+use domain::{Action, Phase, SeatState, SiteId};
 use protocol::rest::SessionSummary;
 
 use crate::access::{Caller, may_take};
@@ -28,7 +28,23 @@ pub async fn session(
         .iter()
         .filter(|seat| may_take(caller, &core.directory, seat.role, seat.site_id));
     let my_seat_ids = own.map(|seat| seat.seat_id).collect();
-    is_party.then(|| SessionSummary { my_seat_ids, ..summary.clone() })
+    let seen = is_party.then(|| SessionSummary { my_seat_ids, ..summary.clone() })?;
+    let mut inside = summary.seats.iter().filter(|seat| seat.role.is_in_deliberation());
+    let is_inside = inside.any(|seat| !sites(caller, core, [seat.site_id]).is_empty());
+    Some(if is_inside { seen } else { from_outside(seen) })
+}
+
+/// What a site of the petitioner's side reads while a closed deliberation goes on: that it does,
+/// and nothing that happens in it.
+fn from_outside(mut summary: SessionSummary) -> SessionSummary {
+    if summary.is_behind_closed_doors {
+        summary.phase = Phase::Deliberation;
+        let inside = summary.seats.iter_mut().filter(|seat| seat.role.is_in_deliberation());
+        inside.for_each(|seat| {
+            (seat.state, seat.persons, seat.is_awaited) = (SeatState::Connected, 0, false);
+        });
+    }
+    summary
 }
 
 /// Those of the sites where the account may read receptions.
@@ -41,4 +57,47 @@ pub(crate) fn sites(
         caller.permit(&core.directory, Action::ReadReception, *site_id).is_some()
     };
     sites.into_iter().filter(may_read).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{ReceptionId, SeatId, SeatRole, SessionId, Span, Timestamp};
+    use protocol::rest::SeatSummary;
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn summary(phase: Phase, unit: SeatState) -> SessionSummary {
+        let seat = |role, state| SeatSummary {
+            seat_id: SeatId(Uuid::nil()),
+            role,
+            site_id: SiteId(Uuid::nil()),
+            site_name: String::new(),
+            state,
+            persons: 1,
+            is_awaited: role == SeatRole::Unit,
+        };
+        SessionSummary {
+            session_id: SessionId(Uuid::nil()),
+            reception_id: ReceptionId(Uuid::nil()),
+            number: String::new(),
+            phase,
+            slot: Span::new(Timestamp(0), Timestamp(1)).expect("a span"),
+            seats: vec![
+                seat(SeatRole::Unit, unit),
+                seat(SeatRole::Petitioner, SeatState::Interrupted),
+            ],
+            my_seat_ids: Vec::new(),
+            is_behind_closed_doors: true,
+        }
+    }
+
+    #[test]
+    fn what_happens_behind_closed_doors_changes_nothing_outside() {
+        let calm = from_outside(summary(Phase::Deliberation, SeatState::Connected));
+        let busy = from_outside(summary(Phase::Suspended, SeatState::Absent));
+        assert_eq!(calm, busy);
+        assert_eq!(busy.phase, Phase::Deliberation);
+        assert_eq!(busy.seats[1].state, SeatState::Interrupted, "the own seat is told");
+    }
 }

@@ -43,6 +43,10 @@ pub struct SessionSummary {
     pub seats: Vec<SeatSummary>,
     /// Seats the asking account may take.
     pub my_seat_ids: Vec<SeatId>,
+    /// A closed deliberation goes on, perhaps suspended; only the server needs it.
+    #[serde(skip)]
+    #[cfg_attr(feature = "ts", ts(skip))]
+    pub is_behind_closed_doors: bool,
 }
 
 /// `GET /api/sessions`.

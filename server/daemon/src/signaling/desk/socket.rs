@@ -1,6 +1,6 @@
 //! Frames of a desk: `hello` with a bearer, then `subscribe` and `ping`; changes come back.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -10,8 +10,8 @@ use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
 use axum::extract::{ConnectInfo, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use domain::Timestamp;
 use domain::limits::{BAD_FRAMES_MAX, CLOSING_MS, COMMANDS_BURST, COMMANDS_PER_SECOND};
+use domain::{SessionId, Timestamp};
 use futures_util::StreamExt;
 use protocol::rest::SessionSummary;
 use protocol::{BadFrame, Ephemeral, RefusalReason, Reply};
@@ -108,6 +108,7 @@ async fn serve(shared: &Shared, mut socket: WebSocket, unknown: Unknown) {
         outbox: &outbox,
         heard: &heard,
         views: BTreeSet::new(),
+        told: HashMap::new(),
         number: *shared.desk.watch().borrow(),
         commands: Bucket::full(),
         started: Instant::now(),
@@ -137,6 +138,8 @@ struct Desk<'a> {
     outbox: &'a Outbox,
     heard: &'a AtomicI64,
     views: BTreeSet<View>,
+    /// Running sessions as they were told last.
+    told: HashMap<SessionId, SessionSummary>,
     /// Last change looked at.
     number: u64,
     commands: Bucket,
@@ -235,7 +238,7 @@ impl Desk<'_> {
                 }
                 Change::Session(summary) if self.views.contains(&View::Sessions) => {
                     let seen = visible::session(&caller, &self.shared.core, &summary);
-                    if let Some(session) = seen.await {
+                    if let Some(session) = seen.await.filter(|it| self.is_news(it)) {
                         self.send(&DeskEvent::SessionChanged { cursor, at, session })?;
                     }
                 }
@@ -243,6 +246,16 @@ impl Desk<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Whether the account reads something new: that something happened is news, too.
+    fn is_news(&mut self, session: &SessionSummary) -> bool {
+        if session.phase.is_over() {
+            self.told.remove(&session.session_id);
+            return true;
+        }
+        let before = self.told.insert(session.session_id, session.clone());
+        before.as_ref() != Some(session)
     }
 
     fn resync(&mut self) -> Result<(), End> {
