@@ -207,6 +207,10 @@ pub const CHECKPOINTS_PER_RECORD_MAX: u64 = 10_000;
 pub const IDEMPOTENCY_KEY_CHARS_MAX: usize = 100;
 /// How long a repeated `Idempotency-Key` gets the first answer, in milliseconds: 24 h.
 pub const IDEMPOTENCY_MS: i64 = 24 * 60 * 60 * 1000;
+/// Time a client has for the head of a request, in milliseconds; then its connection is closed.
+pub const REQUEST_HEAD_MS: u64 = 15_000;
+/// Time a request may take with its body, in milliseconds: the largest record over a slow line.
+pub const REQUEST_MS: u64 = 120_000;
 /// Rows of one list answer.
 pub const LIST_ROWS_MAX: usize = 5_000;
 /// Longest span of one board query, in milliseconds: 62 days.

@@ -1,11 +1,14 @@
 //! What stands before and behind every handler: who asks, from which page, and the headers that
 //! tell a browser what the pages may do.
 
+use std::time::Duration;
+
 use axum::extract::{Request, State};
 use axum::http::uri::Authority;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use domain::limits;
 use protocol::rest::RestReason;
 
 use super::answer::Failure;
@@ -27,6 +30,16 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
     let text = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
     let (scheme, token) = text.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+}
+
+/// Ends a request whose body does not come to an end. What it has begun to write goes on.
+pub(crate) async fn refuse_endless(request: Request, next: Next) -> Result<Response, Failure> {
+    let patience = Duration::from_millis(limits::REQUEST_MS);
+    let answered = tokio::time::timeout(patience, next.run(request)).await;
+    answered.map_err(|_| {
+        let refusal = Box::new(RestReason::SlowDown.into());
+        Failure::Refused(StatusCode::REQUEST_TIMEOUT, refusal)
+    })
 }
 
 /// Refuses unsafe methods that a page of another origin sends.

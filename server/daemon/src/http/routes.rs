@@ -190,6 +190,7 @@ pub fn router(app: &App) -> Router {
         .method_not_allowed_fallback(no_such_method)
         .fallback(pages::page)
         .layer(DefaultBodyLimit::max(limits::BODY_BYTES_MAX))
+        .layer(from_fn(guard::refuse_endless))
         .layer(from_fn(guard::refuse_foreign_origin))
         .layer(from_fn_with_state(app.clone(), guard::add_headers))
         .with_state(app.clone())

@@ -8,6 +8,7 @@ use std::time::Duration;
 use axum_server::Handle;
 use axum_server::accept::NoDelayAcceptor;
 use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
+use domain::limits;
 
 use super::App;
 use crate::http;
@@ -25,6 +26,18 @@ pub async fn serve(
     tls: Option<RustlsConfig>,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
+    serve_patiently(app, listener, tls, stop, Duration::from_millis(limits::REQUEST_HEAD_MS)).await
+}
+
+/// Serves; who does not finish the head of a request within `patience` is let go, so that silent
+/// connections cannot use up the machine's.
+async fn serve_patiently(
+    app: App,
+    listener: TcpListener,
+    tls: Option<RustlsConfig>,
+    stop: impl Future<Output = ()> + Send + 'static,
+    patience: Duration,
+) -> io::Result<()> {
     listener.set_nonblocking(true)?;
     tracing::info!(listen = %listener.local_addr()?, "serving");
     let upkeep = tokio::spawn(app.clone().upkeep());
@@ -39,7 +52,9 @@ pub async fn serve(
         })
     };
     let service = http::router(&app).into_make_service_with_connect_info::<SocketAddr>();
-    let server = axum_server::from_tcp(listener)?.handle(handle);
+    let mut server = axum_server::from_tcp(listener)?.handle(handle);
+    server.http_builder().http1().header_read_timeout(patience);
+    server.http_builder().http2().keep_alive_interval(patience).keep_alive_timeout(patience);
     let served = match tls {
         Some(config) => {
             let acceptor = RustlsAcceptor::new(config).acceptor(NoDelayAcceptor::new());
@@ -74,5 +89,35 @@ pub async fn told_to_stop() {
     tokio::select! {
         () = interrupted => {}
         () = terminated => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use store::MemoryStore;
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::net::TcpStream;
+
+    use super::*;
+    use crate::wiring::{Clock, Config, Core, Keys};
+
+    #[tokio::test]
+    async fn a_request_that_never_ends_is_let_go() {
+        let (store, keys) = (Arc::new(MemoryStore::new()), Keys::new([1; 32], [2; 32]));
+        let core = Core::load(store, keys, Clock::system(), Config::default()).expect("it loads");
+        let app = App::start(core).expect("it starts");
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let address = listener.local_addr().expect("its number");
+        let patience = Duration::from_millis(50);
+        let stop = std::future::pending();
+        let server = tokio::spawn(serve_patiently(app, listener, None, stop, patience));
+        let mut slow = TcpStream::connect(address).await.expect("it listens");
+        slow.write_all(b"GET /healthz HTTP/1.1\r\nhost: ").await.expect("it takes the start");
+        let mut rest = Vec::new();
+        let ended = tokio::time::timeout(Duration::from_secs(20), slow.read_to_end(&mut rest));
+        assert!(ended.await.is_ok(), "the server waits for ever");
+        server.abort();
     }
 }
