@@ -21,6 +21,11 @@ const sections = [
   { path: "/", key: "today", isFor: (me: Me) => me.grants.some((it) => it.function !== "site_operator") },
   { path: "/site", key: "site", isFor: (me: Me) => hasFunction(me, "site_operator") },
   {
+    path: "/board",
+    key: "board",
+    isFor: (me: Me) => me.grants.some((it) => !ADMINS.includes(it.function)),
+  },
+  {
     path: "/receptions",
     key: "receptions",
     isFor: (me: Me) => me.grants.some((it) => !ADMINS.includes(it.function)),

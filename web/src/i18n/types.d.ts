@@ -1,5 +1,6 @@
 // Keys are typed from the zh-CN catalogue: an unknown key does not compile.
 import "i18next";
+import type board from "./catalogue/zh-CN/board.json";
 import type brief from "./catalogue/zh-CN/brief.json";
 import type check from "./catalogue/zh-CN/check.json";
 import type common from "./catalogue/zh-CN/common.json";
@@ -17,6 +18,7 @@ declare module "i18next" {
     resources: {
       brief: typeof brief;
       check: typeof check;
+      board: typeof board;
       common: typeof common;
       desk: typeof desk;
       hall: typeof hall;

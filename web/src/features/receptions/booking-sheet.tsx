@@ -25,6 +25,7 @@ import {
 } from "./booking-form";
 import { Conflicts, isOverridable } from "./conflicts";
 import { EarliestTimes } from "./earliest-times";
+import { LiveCheck } from "./live-check";
 import { PartyFields } from "./party-fields";
 import { PetitionFields } from "./petition-fields";
 import { TimeFields } from "./time-fields";
@@ -33,13 +34,15 @@ import { type Hold, useBooking } from "./use-booking";
 interface BookingSheetProps {
   day: string;
   petition_id: string | null;
+  /** What is known already: the time and the site picked on the board. */
+  preset?: Partial<BookingForm>;
   onClose: () => void;
   onBooked: (reception: Reception) => void;
 }
 
 const NO_PETITIONS: readonly Petition[] = [];
 
-export function BookingSheet({ day, petition_id, onClose, onBooked }: BookingSheetProps) {
+export function BookingSheet({ day, petition_id, preset, onClose, onBooked }: BookingSheetProps) {
   const { t } = useTranslation("desk");
   const { t: common } = useTranslation();
   const me = useMe();
@@ -48,6 +51,7 @@ export function BookingSheet({ day, petition_id, onClose, onBooked }: BookingShe
   const [form, setForm] = useState<BookingForm>(() => ({
     ...emptyForm(day, Date.now(), me?.home_site_id ?? null),
     petition_id,
+    ...preset,
   }));
   // A sheet opened for a petition fills itself in once the petitions are there.
   const opened = petitions.find((it) => it.petition_id === petition_id);
@@ -122,6 +126,7 @@ export function BookingSheet({ day, petition_id, onClose, onBooked }: BookingShe
       {proposal.isError ? <p className="field-error">{explain(common, proposal.error)}</p> : null}
       <TimeFields value={form} onChange={(timing) => change({ ...form, ...timing })} />
       <EarliestTimes form={form} seats={seats} onTake={change} />
+      {booking.conflict ? null : <LiveCheck form={form} seats={seats} onTake={change} />}
       {booking.conflict ? (
         <Conflicts
           refusal={booking.conflict}

@@ -1,0 +1,278 @@
+// S3, the board: sites as rows, a reception as one ribbon over the rows it occupies. Booking and
+// reading happen in sheets that the page is given, since they belong to another feature.
+import { useQueries, useQuery } from "@tanstack/react-query";
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { hasFunction } from "../../api/access";
+import { explain, isForbidden } from "../../api/explain";
+import { listPetitions, petitionsKey } from "../../api/petitions";
+import { useMe, useSites } from "../../api/queries";
+import { getReception, listReceptions, receptionsKey } from "../../api/receptions";
+import { useSessions } from "../../api/sessions";
+import { clock, clockSpan, dayOf, instantOf, longDay, minutesSeconds } from "../../i18n/time";
+import type { Petition, Site } from "../../protocol/generated";
+import { useNow } from "../../ui/countdown";
+import { ErrorState, NoPermission, Skeleton } from "../../ui/feedback";
+import { useLargeType } from "../../ui/large-type";
+import { useSearchParams } from "../../ui/router";
+import type { CellWords } from "./board-row";
+import { useSiteSet } from "./favourites";
+import { CELL_MINUTES, COLUMNS, DAY_MINUTES, metricsOf } from "./geometry";
+import { Grid } from "./grid";
+import { Legend } from "./legend";
+import { Notes } from "./notes";
+import { at, isChangeable, lanesOf, masked, type Ribbon, ribbonsOf } from "./ribbons";
+import { type BoardRow, forestOf, rowsOf } from "./rows";
+import { type BoardSheets, type Preset, partOf } from "./sheets";
+import { Tools } from "./tools";
+import { useChanges } from "./use-changes";
+import type { GridActs } from "./use-grid";
+import "./board.css";
+
+const NO_PETITIONS: readonly Petition[] = [];
+const HOLD_MS = 5 * 60_000;
+/** The server's limit of a reception. */
+const LONGEST_MINUTES = 240;
+/** Holds whose owner is asked for; a screen shows hardly more. */
+const HOLDS_READ = 20;
+
+/** Who holds a time and how long still, for those who may know. */
+function useHolds(ribbons: readonly Ribbon[]): ReadonlyMap<string, { name: string; until_at: number }> {
+  const held = ribbons.filter((ribbon) => ribbon.look === "held").slice(0, HOLDS_READ);
+  const details = useQueries({
+    queries: held.map((ribbon) => ({
+      queryKey: [...receptionsKey, "detail", ribbon.id],
+      queryFn: () => getReception(ribbon.id),
+    })),
+  });
+  const holds = new Map<string, { name: string; until_at: number }>();
+  details.forEach((detail, place) => {
+    const first = detail.data?.history[0];
+    const id = held[place]?.id;
+    if (first && id) holds.set(id, { name: first.actor, until_at: first.at + HOLD_MS });
+  });
+  return holds;
+}
+
+/** Day, opened sheet and switch stand in the address: a link or a reload shows the same. */
+function usePlace() {
+  const [params, setParams] = useSearchParams();
+  const set = (change: Record<string, string | null>) =>
+    setParams(
+      (before) => {
+        for (const [key, value] of Object.entries(change)) {
+          if (value === null) before.delete(key);
+          else before.set(key, value);
+        }
+        return before;
+      },
+      { replace: true },
+    );
+  return {
+    day: params.get("day") ?? dayOf(Date.now()),
+    isAll: params.get("sites") === "all",
+    reception_id: params.get("reception"),
+    petition_id: params.get("petition"),
+    set,
+  };
+}
+
+/** What a ribbon is called, on the board and to a screen reader. */
+function useWords(ribbons: readonly Ribbon[]) {
+  const { t, i18n } = useTranslation("board");
+  const { t: words } = useTranslation("words");
+  const petitions = useQuery({ queryKey: petitionsKey, queryFn: () => listPetitions() }).data ?? NO_PETITIONS;
+  const sessions = useSessions();
+  const holds = useHolds(ribbons);
+  const hasHolds = ribbons.some((ribbon) => ribbon.look === "held");
+  const now = useNow(hasHolds ? 1000 : 60_000);
+  const heldText = [...holds].map(([id, it]) => `${id} ${minutesSeconds(it.until_at - now)}`).join();
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what holds say is in `heldText`.
+  const textOf = useCallback(
+    (ribbon: Ribbon) => {
+      const opens = clock(ribbon.slot.from_at);
+      const reception = ribbon.reception;
+      if (!reception) return `${opens} ${t("look.busy")}`;
+      const hold = holds.get(ribbon.id);
+      if (ribbon.look === "held" && hold) {
+        return `${opens} ${t("held", { name: hold.name, left: minutesSeconds(hold.until_at - now) })}`;
+      }
+      const petition = petitions.find((it) => it.petition_id === reception.petition_id);
+      const session = sessions.find((it) => it.reception_id === ribbon.id);
+      const isLive = ribbon.look === "live";
+      const state = isLive ? (session ? words(`phase.${session.phase}`) : t("look.live")) : "";
+      const parts = [petition ? masked(petition.petitioner.name) : "", reception.title, state];
+      return `${opens} ${parts.filter(Boolean).join(" · ")}`;
+    },
+    [t, words, petitions, sessions, heldText],
+  );
+  const cells = useMemo<CellWords>(() => {
+    const state = (ribbon: Ribbon) =>
+      ribbon.reception ? words(`reception_state.${ribbon.reception.state}`) : t("look.busy");
+    return {
+      free: t("look.free"),
+      closed: t("look.closed"),
+      lunch: t("look.lunch"),
+      of: (ribbon) => `${state(ribbon)} ${clockSpan(ribbon.slot)} ${textOf(ribbon).slice(6)}`,
+      times: Array.from({ length: COLUMNS }, (_, column) => {
+        const minutes = column * CELL_MINUTES;
+        return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+      }),
+      lane: (lane) => t("lane", { lane }),
+      fold: (count) => t("folded", { count }),
+      favourite: t("favourite"),
+    };
+    // Texts of another language are other texts.
+  }, [t, words, textOf]);
+  return { textOf, cells, petitions, language: i18n.language };
+}
+
+/** The one petition of the community that was picked which is not heard on this day yet. */
+function onlyPetition(
+  petitions: readonly Petition[],
+  ribbons: readonly Ribbon[],
+  preset: Preset,
+): string | null {
+  const heard = new Set(ribbons.map((ribbon) => ribbon.reception?.petition_id));
+  const open = petitions.filter(
+    (it) => it.site_id === preset.petitioner_site_id && !heard.has(it.petition_id),
+  );
+  return open.length === 1 ? (open[0]?.petition_id ?? null) : null;
+}
+
+export function BoardPage({ Booking, Reception: ReceptionSheet, Conflicts }: BoardSheets) {
+  const { t } = useTranslation("board");
+  const { t: common } = useTranslation();
+  const me = useMe();
+  const { day, isAll, reception_id, petition_id, set } = usePlace();
+  const day_at = instantOf(day, 0);
+  const { query: siteQuery, sites } = useSites();
+  const query = useQuery({
+    queryKey: [...receptionsKey, "board", day],
+    queryFn: () => listReceptions(day_at, instantOf(day, DAY_MINUTES)),
+    placeholderData: (before) => before,
+  });
+  const changes = useChanges();
+  const [preset, setPreset] = useState<Preset | null>(null);
+  const [typed, setTyped] = useState("");
+  const matches = useFilter(useDeferredValue(typed.trim()));
+  const [favourites, toggleFavourite] = useSiteSet("favourites", me?.account_id);
+  const [folded, toggleFolded] = useSiteSet("folded", me?.account_id);
+  const metrics = metricsOf(useLargeType().isLarge);
+  const filter = useRef<HTMLInputElement>(null);
+  const minute = useNow(20_000);
+  const today = dayOf(minute);
+
+  const { pending } = changes;
+  const ribbons = useMemo(() => {
+    const there = ribbonsOf(query.data ?? [], day_at);
+    if (pending.size === 0) return there;
+    return there.map((ribbon) => {
+      const slot = pending.get(ribbon.id);
+      return slot ? at(ribbon, Math.round((slot.from_at - day_at) / 60_000), day_at) : ribbon;
+    });
+  }, [query.data, day_at, pending]);
+  const lanes = useMemo(() => lanesOf(ribbons), [ribbons]);
+  const forest = useMemo(() => forestOf(sites), [sites]);
+  const rows = useMemo(
+    () => rowsOf(forest, lanes, { home_site_id: me?.home_site_id, favourites, folded, isAll, matches }),
+    [forest, lanes, me?.home_site_id, favourites, folded, isAll, matches],
+  );
+  const { textOf, cells, petitions, language } = useWords(ribbons);
+  const canBook = Boolean(me && hasFunction(me, "scheduler", "officer", "site_operator"));
+
+  const goTo = (next: string) => set({ day: next === today ? null : next });
+  const shift = (step: -1 | 1) => goTo(dayOf(instantOf(day, DAY_MINUTES / 2) + step * DAY_MINUTES * 60_000));
+  const acts: GridActs = {
+    book: (row: BoardRow, from, to) =>
+      setPreset({ day, start: from, minutes: Math.min(to - from, LONGEST_MINUTES), ...partOf(row.site) }),
+    open: (ribbon) => (ribbon.reception ? set({ reception: ribbon.id }) : undefined),
+    canMove: (ribbon) => canBook && !changes.isBusy && isChangeable(ribbon, Date.now()),
+    move: (ribbon, from) => {
+      if (ribbon.reception) changes.move(ribbon.reception, at(ribbon, from, day_at).slot);
+    },
+    cancel: (ribbon) => (ribbon.reception ? changes.cancel(ribbon.reception) : undefined),
+    fold: (row) => toggleFolded(row.site.site_id),
+    favourite: (row) => toggleFavourite(row.site.site_id),
+    day: shift,
+    today: () => goTo(today),
+    filter: () => filter.current?.focus(),
+    undo: changes.undo,
+  };
+  const shown = longDay(day_at, language);
+  const error = siteQuery.error ?? query.error;
+  const isReady = siteQuery.data !== undefined && query.data !== undefined;
+  return (
+    <div className="board">
+      <Tools
+        {...{ day, today, shown, isAll, typed, canBook, filter }}
+        count={ribbons.length}
+        onDay={goTo}
+        onShift={shift}
+        onAll={(next) => set({ sites: next ? "all" : null })}
+        onTyped={setTyped}
+        onBook={() => setPreset({})}
+      />
+      {error && isForbidden(error) ? <NoPermission /> : null}
+      {error && !isForbidden(error) ? (
+        <ErrorState text={explain(common, error)} onRetry={() => void query.refetch()} />
+      ) : null}
+      {!error && !isReady ? <Skeleton rows={8} /> : null}
+      {isReady ? (
+        <Grid
+          label={t("grid", { day: shown })}
+          {...{ rows, ribbons, metrics, day, day_at, canBook, favourites, textOf, acts }}
+          now={day === today ? Math.round((minute - day_at) / 60_000) : null}
+          cancelling_id={changes.cancelling_id}
+          words={cells}
+        />
+      ) : null}
+      {isReady && rows.length === 0 ? <p className="board-empty secondary">{t("no_match")}</p> : null}
+      <Legend />
+      <Notes changes={changes} day={day} Conflicts={Conflicts} />
+      {preset && canBook ? (
+        <Booking
+          day={day < today ? today : day}
+          preset={preset}
+          petition_id={petition_id ?? onlyPetition(petitions, ribbons, preset)}
+          onClose={() => setPreset(null)}
+          onBooked={(reception) => {
+            setPreset(null);
+            set({
+              petition: null,
+              day: dayOf(reception.slot.from_at) === today ? null : dayOf(reception.slot.from_at),
+            });
+            changes.say({ kind: "booked", reception, until_at: Date.now() + 10_000 });
+          }}
+        />
+      ) : null}
+      {reception_id ? (
+        <ReceptionSheet
+          reception_id={reception_id}
+          onClose={() => set({ reception: null })}
+          onChanged={() => set({ reception: null })}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+type Matcher = (site: Site) => boolean;
+
+/** The filter over names and codes; the table of readings is loaded with the first letter. */
+function useFilter(typed: string): Matcher | null {
+  const readings = useQuery({
+    queryKey: ["pinyin"],
+    queryFn: () => import("./pinyin"),
+    staleTime: Number.POSITIVE_INFINITY,
+    enabled: typed !== "",
+  }).data;
+  return useMemo(() => {
+    if (typed === "") return null;
+    const wanted = typed.toLowerCase();
+    return (site) =>
+      site.site_code.toLowerCase().includes(wanted) ||
+      (readings ? readings.matchesName(site.name, typed) : site.name.toLowerCase().includes(wanted));
+  }, [typed, readings]);
+}

@@ -1,0 +1,222 @@
+// The grid: names left, hours on top, rows in sight, ribbons over them. One tab stop.
+// biome-ignore-all lint/a11y/useSemanticElements: rows and columns are windows of a larger grid.
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has one tab stop, which is a cell.
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { clock } from "../../i18n/time";
+import { BoardRowView, type CellWords, cellId } from "./board-row";
+import { CELL_MINUTES, COLUMNS, type Metrics, openingMinutes, type Window } from "./geometry";
+import { type Drawn, RibbonLayer } from "./ribbon-layer";
+import { asides, at as movedTo, type Ribbon } from "./ribbons";
+import { type BoardRow, placesOf, type Shade, shadesOf, weekdayOf } from "./rows";
+import { type GridActs, useGrid } from "./use-grid";
+import { useWindow } from "./use-window";
+
+interface GridProps {
+  label: string;
+  rows: readonly BoardRow[];
+  ribbons: readonly Ribbon[];
+  metrics: Metrics;
+  day: string;
+  day_at: number;
+  /** Minutes now when the day is today. */
+  now: number | null;
+  canBook: boolean;
+  favourites: ReadonlySet<string>;
+  cancelling_id: string | null;
+  words: CellWords;
+  textOf: (ribbon: Ribbon) => string;
+  acts: GridActs;
+}
+
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+const OPEN: readonly Shade[] = [];
+
+/** Printing shows every row, from the morning to the evening. */
+function usePrinting(): boolean {
+  const [isPrinting, setPrinting] = useState(false);
+  useEffect(() => {
+    const media = matchMedia("print");
+    const changed = () => setPrinting(media.matches);
+    media.addEventListener("change", changed);
+    return () => media.removeEventListener("change", changed);
+  }, []);
+  return isPrinting;
+}
+
+export function Grid(props: GridProps) {
+  const { label, rows, metrics, day, day_at, now, favourites, words, acts } = props;
+  const { t } = useTranslation("board");
+  const scroller = useRef<HTMLDivElement>(null);
+  const [isFocused, setFocused] = useState(false);
+  const [opening] = useState(() => openingMinutes(now));
+  const isPrinting = usePrinting();
+  const seen = useWindow({ scroller, metrics, rows: rows.length, opening, day });
+  const window: Window = isPrinting ? { rows: [0, rows.length - 1], columns: [0, COLUMNS - 1] } : seen;
+  const grid = useGrid({ scroller, rows, metrics, opening, canBook: props.canBook, acts });
+  const { place, column, picked, moving } = grid;
+  const drawn = useDrawn(props, moving);
+  const weekday = weekdayOf(day);
+  const shades = useMemo(
+    () => new Map(rows.map((row) => [row.site.site_id, shadesOf(row.site, weekday)])),
+    [rows, weekday],
+  );
+
+  // The focus follows the cursor as long as it is in the grid.
+  const activeId = cellId(place, column);
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    if (box?.contains(document.activeElement) && document.activeElement?.id !== activeId) {
+      document.getElementById(activeId)?.focus({ preventScroll: true });
+    }
+  }, [activeId]);
+
+  const status = moving
+    ? t("status.moving", {
+        from: clock(moving.ribbon.slot.from_at),
+        to: clock(day_at + moving.from * 60_000),
+      })
+    : picked
+      ? t("status.picked", {
+          from: words.times[picked[0]] ?? "",
+          to: words.times[picked[1] + 1] ?? "24:00",
+        })
+      : "";
+  const shown: number[] = [];
+  for (let it = window.rows[0]; it <= window.rows[1]; it += 1) shown.push(it);
+  if (place < window.rows[0]) shown.unshift(place);
+  if (place > window.rows[1]) shown.push(place);
+  const width = metrics.names + 24 * metrics.hour;
+  const px = (minutes: number) => metrics.names + (minutes * metrics.hour) / 60;
+  return (
+    <>
+      <div
+        ref={scroller}
+        role="grid"
+        tabIndex={-1}
+        aria-label={label}
+        aria-rowcount={rows.length + 1}
+        aria-colcount={COLUMNS + 1}
+        aria-multiselectable
+        className={moving ? "board-grid is-moving" : "board-grid"}
+        {...grid.handlers}
+        onPointerLeave={() => grid.lift(null)}
+        onFocus={() => setFocused(true)}
+        onBlur={() => setFocused(false)}
+      >
+        <div role="row" aria-rowindex={1} className="board-hours" style={{ width, height: metrics.head }}>
+          <div role="columnheader" aria-colindex={1} className="board-corner">
+            {t("column.site")}
+          </div>
+          {HOURS.map((hour) => (
+            <div
+              key={hour}
+              role="columnheader"
+              aria-colindex={2 + hour * 2}
+              aria-colspan={2}
+              className="board-hour"
+              style={{ left: px(hour * 60), width: metrics.hour }}
+            >
+              {`${String(hour).padStart(2, "0")}:00`}
+            </div>
+          ))}
+          {now === null ? null : (
+            <span className="board-now-flag" role="presentation" style={{ left: px(now) }}>
+              {clock(day_at + now * 60_000)}
+            </span>
+          )}
+        </div>
+        <div
+          role="presentation"
+          className="board-rows"
+          style={{ width, height: Math.max(1, rows.length) * metrics.row }}
+        >
+          {shown.map((it) => {
+            const row = rows[it];
+            if (!row) return null;
+            return (
+              <BoardRowView
+                key={row.key}
+                row={row}
+                place={it}
+                metrics={metrics}
+                first={window.columns[0]}
+                last={window.columns[1]}
+                active={it === place ? column : null}
+                picked={it === place ? picked : null}
+                shades={shades.get(row.site.site_id) ?? OPEN}
+                isFavourite={favourites.has(row.site.site_id)}
+                words={words}
+              />
+            );
+          })}
+          <RibbonLayer
+            drawn={drawn}
+            rows={rows}
+            metrics={metrics}
+            window={window}
+            lifted={grid.lifted ?? (isFocused ? (grid.under?.id ?? null) : null)}
+          />
+          {picked ? (
+            <span
+              className="board-draft"
+              aria-hidden="true"
+              style={{
+                left: px(picked[0] * CELL_MINUTES) + 1,
+                width: ((picked[1] - picked[0] + 1) * CELL_MINUTES * metrics.hour) / 60 - 2,
+                top: place * metrics.row + 4,
+                height: metrics.row - 8,
+              }}
+            >
+              {words.times[picked[0]]}
+            </span>
+          ) : null}
+          {now === null ? null : <span className="board-now" role="presentation" style={{ left: px(now) }} />}
+        </div>
+      </div>
+      <p className="visually-hidden" role="status">
+        {status}
+      </p>
+    </>
+  );
+}
+
+/** What the layer of ribbons needs to know of each ribbon. */
+function useDrawn(props: GridProps, moving: { ribbon: Ribbon; from: number } | null): Drawn[] {
+  const { rows, ribbons, metrics, day_at, cancelling_id, textOf } = props;
+  const still = useMemo(() => {
+    const places = placesOf(rows);
+    const steps = asides(ribbons);
+    return ribbons.flatMap((ribbon): Drawn[] => {
+      const own = places.get(ribbon.id);
+      if (!own) return [];
+      const isHost = (place: number) => rows[place]?.site.site_id === ribbon.site_ids[0];
+      const home = own.find(isHost) ?? own[0] ?? 0;
+      const next = rows[home]?.ribbons.find((it) => it.from >= ribbon.to);
+      const room = (((next?.from ?? 24 * 60) - ribbon.from) * metrics.hour) / 60 - 6;
+      return [
+        {
+          ribbon,
+          places: own,
+          home,
+          text: textOf(ribbon),
+          aside: steps.get(ribbon.id) ?? 0,
+          room: Math.min(room, 320),
+          mark: ribbon.id === cancelling_id ? "cancelling" : null,
+        },
+      ];
+    });
+  }, [rows, ribbons, metrics, cancelling_id, textOf]);
+  if (!moving) return still;
+  return still.map((it) =>
+    it.ribbon.id === moving.ribbon.id
+      ? {
+          ...it,
+          ribbon: movedTo(it.ribbon, moving.from, day_at),
+          text: `${clock(day_at + moving.from * 60_000)} ${it.text.slice(5).trim()}`,
+          room: 320,
+          mark: "moving",
+        }
+      : it,
+  );
+}

@@ -1,0 +1,32 @@
+// What the looks mean and which keys work, under the grid.
+import { useTranslation } from "react-i18next";
+
+const LOOKS = ["booked", "held", "live", "over", "busy", "lunch", "closed"] as const;
+const KEYS = ["arrows", "extend", "enter", "move", "cancel", "today", "day", "filter", "favourite"] as const;
+
+export function Legend() {
+  const { t } = useTranslation("board");
+  return (
+    <footer className="board-legend">
+      <ul className="board-looks" aria-label={t("legend")}>
+        {LOOKS.map((look) => (
+          <li key={look}>
+            <span className={`board-swatch board-is-${look}`} aria-hidden="true" />
+            {t(`look.${look}`)}
+          </li>
+        ))}
+      </ul>
+      <details className="board-keys">
+        <summary>{t("keys")}</summary>
+        <dl>
+          {KEYS.map((key) => (
+            <div key={key}>
+              <dt>{t(`key.${key}.name`)}</dt>
+              <dd>{t(`key.${key}.does`)}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </footer>
+  );
+}

@@ -1,0 +1,116 @@
+// The ribbons over the rows: a block in each row a reception occupies, joined by a line with the
+// glyph of the row at each crossing; its words once, in the host's row. For the eye only: the cells
+// below say the same in words.
+import { memo } from "react";
+import { clock } from "../../i18n/time";
+import { classes } from "../../ui/classes";
+import type { Metrics, Window } from "./geometry";
+import { CELL_MINUTES } from "./geometry";
+import { Glyph } from "./glyph";
+import type { Ribbon } from "./ribbons";
+import type { BoardRow } from "./rows";
+
+export interface Drawn {
+  ribbon: Ribbon;
+  /** Places of its rows, top to bottom. */
+  places: readonly number[];
+  /** The row its words stand in. */
+  home: number;
+  text: string;
+  /** Step aside of its line. */
+  aside: number;
+  /** Width of the words, up to the next block of the row. */
+  room: number;
+  mark: "moving" | "cancelling" | null;
+}
+
+interface RibbonLayerProps {
+  drawn: readonly Drawn[];
+  rows: readonly BoardRow[];
+  metrics: Metrics;
+  window: Window;
+  lifted: string | null;
+}
+
+const LINE = 3;
+const GLYPH = 10;
+/** Bar at the left of a block. */
+const BORDER = 4;
+
+export const RibbonLayer = memo(function RibbonLayer(props: RibbonLayerProps) {
+  const { drawn, rows, metrics, window, lifted } = props;
+  const from = window.columns[0] * CELL_MINUTES;
+  // Words may reach into sight from a block that is left of it.
+  const isNear = ({ ribbon }: Drawn) =>
+    ribbon.to > from - 120 && ribbon.from < (window.columns[1] + 1) * CELL_MINUTES;
+  return (
+    <div className={classes("board-ribbons", lifted !== null && "has-lifted")} aria-hidden="true">
+      {drawn.filter(isNear).map((it) => (
+        <RibbonView
+          key={it.ribbon.id}
+          it={it}
+          rows={rows}
+          metrics={metrics}
+          first={window.rows[0]}
+          last={window.rows[1]}
+          isLifted={lifted === it.ribbon.id}
+        />
+      ))}
+    </div>
+  );
+});
+
+interface RibbonViewProps {
+  it: Drawn;
+  rows: readonly BoardRow[];
+  metrics: Metrics;
+  first: number;
+  last: number;
+  isLifted: boolean;
+}
+
+function RibbonView({ it, rows, metrics, first, last, isLifted }: RibbonViewProps) {
+  const { ribbon, places, mark } = it;
+  const top = places[0] ?? 0;
+  const bottom = places[places.length - 1] ?? 0;
+  if (bottom < first || top > last) return null;
+  const px = (minutes: number) => metrics.names + (minutes * metrics.hour) / 60;
+  const left = px(ribbon.from) + 1;
+  const width = px(ribbon.to) - left - 1;
+  const aside = 12 + ((it.aside * 7) % Math.max(7, width - 20));
+  const middle = metrics.row / 2;
+  const look = classes(`board-is-${ribbon.look}`, mark !== null && `is-${mark}`, isLifted && "is-lifted");
+  const seen = places.filter((place) => place >= first && place <= last);
+  return (
+    <>
+      {bottom > top ? (
+        <span
+          className={`board-line ${look}`}
+          style={{
+            left: left + aside - LINE / 2,
+            top: Math.max(top, first - 1) * metrics.row + middle,
+            height: (Math.min(bottom, last + 1) - Math.max(top, first - 1)) * metrics.row,
+          }}
+        />
+      ) : null}
+      {seen.map((place) => (
+        <span
+          key={place}
+          className={`board-block ${look}`}
+          style={{ left, width, top: place * metrics.row + 4, height: metrics.row - 8 }}
+        >
+          {place === it.home ? (
+            <span className="board-text" style={{ maxWidth: it.room }}>
+              {it.text}
+            </span>
+          ) : (
+            <Glyph shape={rows[place]?.shape ?? "community"} left={aside - BORDER - GLYPH / 2} />
+          )}
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** The time a ribbon begins, as its words open with it. */
+export const opens = (ribbon: Ribbon) => clock(ribbon.slot.from_at);

@@ -1,0 +1,124 @@
+// Receptions of a day as ribbons over the rows of their sites. No React.
+import { isStanding } from "../../api/receptions-view";
+import type { Reception, ReceptionRow, Span } from "../../protocol/generated";
+import { CELL_MINUTES, DAY_MINUTES } from "./geometry";
+
+export type Look = "held" | "booked" | "live" | "over" | "busy";
+
+export interface Ribbon {
+  id: string;
+  /** Minutes after the midnight of the day, cut to it. */
+  from: number;
+  to: number;
+  slot: Span;
+  /** The host first, each site once. */
+  site_ids: readonly string[];
+  look: Look;
+  /** Null when only that the time is taken may be known. */
+  reception: Reception | null;
+  phone: string;
+}
+
+const LOOKS: Record<Reception["state"], Look> = {
+  held: "held",
+  booked: "booked",
+  open: "live",
+  closed: "over",
+  sealed: "over",
+  no_show: "over",
+  aborted: "over",
+  cancelled: "over",
+  released: "over",
+};
+
+/** The ribbons of a day by time. What was given up occupies nothing. */
+export function ribbonsOf(rows: readonly ReceptionRow[], day_at: number): Ribbon[] {
+  const minutes = (at: number) => Math.max(0, Math.min(DAY_MINUTES, Math.round((at - day_at) / 60_000)));
+  const ribbons: Ribbon[] = [];
+  for (const row of rows) {
+    const reception = "reception" in row ? row.reception : null;
+    if (reception && !isStanding(reception.state)) continue;
+    const { slot } = "reception" in row ? row.reception : row.busy;
+    const [from, to] = [minutes(slot.from_at), minutes(slot.to_at)];
+    if (to <= from) continue;
+    const shared = { slot, from, to };
+    if ("busy" in row) {
+      const { reception_id: id, site_ids, phone } = row.busy;
+      ribbons.push({ id, ...shared, site_ids: [...new Set(site_ids)], look: "busy", reception: null, phone });
+    } else {
+      const { reception_id: id, host_site_id, seats, state } = row.reception;
+      const site_ids = [...new Set([host_site_id, ...seats.map((seat) => seat.site_id)])];
+      ribbons.push({
+        id,
+        ...shared,
+        site_ids,
+        look: LOOKS[state],
+        reception: row.reception,
+        phone: "",
+      });
+    }
+  }
+  return ribbons.sort((a, b) => a.from - b.from || a.to - b.to || a.id.localeCompare(b.id));
+}
+
+/** The ribbon at another time, as it is dragged or waits for the server's answer. */
+export function at(ribbon: Ribbon, from: number, day_at: number): Ribbon {
+  const length = ribbon.to - ribbon.from;
+  const from_at = day_at + from * 60_000;
+  return {
+    ...ribbon,
+    from,
+    to: from + length,
+    slot: { from_at, to_at: from_at + length * 60_000 },
+  };
+}
+
+/** Lanes of each site: ribbons that overlap there stand in different ones. */
+export function lanesOf(ribbons: readonly Ribbon[]): Map<string, Ribbon[][]> {
+  const sites = new Map<string, Ribbon[][]>();
+  for (const ribbon of ribbons) {
+    for (const site_id of ribbon.site_ids) {
+      const lanes = sites.get(site_id) ?? [];
+      sites.set(site_id, lanes);
+      const free = lanes.find((lane) => (lane[lane.length - 1]?.to ?? 0) <= ribbon.from);
+      if (free) free.push(ribbon);
+      else lanes.push([ribbon]);
+    }
+  }
+  return sites;
+}
+
+/** What stands in a cell of a lane. */
+export function inCell(lane: readonly Ribbon[], column: number): Ribbon[] {
+  const from = column * CELL_MINUTES;
+  return lane.filter((ribbon) => ribbon.from < from + CELL_MINUTES && ribbon.to > from);
+}
+
+/** Steps aside so that the lines of ribbons at the same time do not hide each other. */
+export function asides(ribbons: readonly Ribbon[]): Map<string, number> {
+  const places = new Map<string, number>();
+  const running: { to: number; place: number }[] = [];
+  for (const ribbon of ribbons) {
+    for (let i = running.length - 1; i >= 0; i -= 1) {
+      if ((running[i]?.to ?? 0) <= ribbon.from) running.splice(i, 1);
+    }
+    const taken = new Set(running.map((it) => it.place));
+    let place = 0;
+    while (taken.has(place)) place += 1;
+    running.push({ to: ribbon.to, place });
+    places.set(ribbon.id, place);
+  }
+  return places;
+}
+
+/** A name with all but its first character hidden: the board hangs where many can read it. */
+export function masked(name: string): string {
+  const [first = ""] = name;
+  return first ? `${first}**` : "";
+}
+
+/** Whether it may be moved or cancelled here. */
+export function isChangeable(ribbon: Ribbon, now: number): boolean {
+  const state = ribbon.reception?.state;
+  return (state === "booked" || state === "held") && ribbon.slot.from_at > now;
+}

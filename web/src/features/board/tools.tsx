@@ -1,0 +1,78 @@
+// The line of tools over the grid: day, filter, which sites, the list of the same, print, booking.
+import { lazy, type RefObject, Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "../../ui/button";
+import { Checkbox } from "../../ui/field";
+
+// The calendar is the heaviest part of the page and not needed to see the day.
+const DayPicker = lazy(() => import("../../ui/day-picker").then((it) => ({ default: it.DayPicker })));
+
+interface ToolsProps {
+  day: string;
+  today: string;
+  shown: string;
+  count: number;
+  isAll: boolean;
+  typed: string;
+  canBook: boolean;
+  filter: RefObject<HTMLInputElement | null>;
+  onDay: (day: string) => void;
+  onShift: (step: -1 | 1) => void;
+  onAll: (isAll: boolean) => void;
+  onTyped: (typed: string) => void;
+  onBook: () => void;
+}
+
+export function Tools(props: ToolsProps) {
+  const { day, today, shown, count, isAll, typed, canBook, filter } = props;
+  const { t } = useTranslation("board");
+  const { t: common } = useTranslation();
+  return (
+    <div className="board-tools">
+      <h1>{t("title")}</h1>
+      <p className="board-print-day">
+        {shown} · {t("count", { count })}
+      </p>
+      <div className="board-day">
+        <Button kind="quiet" aria-label={common("action.previous_day")} onClick={() => props.onShift(-1)}>
+          ‹
+        </Button>
+        <Suspense fallback={<span className="board-day-wait">{day}</span>}>
+          <DayPicker label={t("day")} isLabelHidden value={day} onChange={props.onDay} />
+        </Suspense>
+        <Button kind="quiet" aria-label={common("action.next_day")} onClick={() => props.onShift(1)}>
+          ›
+        </Button>
+        <Button kind="quiet" disabled={day === today} onClick={() => props.onDay(today)}>
+          {common("action.today")}
+        </Button>
+      </div>
+      <input
+        ref={filter}
+        className="input board-filter"
+        type="search"
+        aria-label={t("filter")}
+        placeholder={t("filter_placeholder")}
+        value={typed}
+        onChange={(event) => props.onTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") props.onTyped("");
+        }}
+      />
+      <Checkbox label={t("all_sites")} isChecked={isAll} onChange={props.onAll} />
+      <div className="board-right">
+        <a className="button button-quiet" href={`#/receptions?day=${day}`}>
+          {t("list")}
+        </a>
+        <Button kind="quiet" onClick={() => print()}>
+          {common("action.print")}
+        </Button>
+        {canBook ? (
+          <Button kind="filled" onClick={props.onBook}>
+            {t("book")}
+          </Button>
+        ) : null}
+      </div>
+    </div>
+  );
+}
