@@ -26,10 +26,11 @@ export const redeemCode = (code: string) => post<RedeemedCode>("/api/codes", { c
 export const operateSeat = (session_id: string, command: object) =>
   post<void>(`/api/sessions/${session_id}/commands`, command);
 
-/** The screen of a seat: the kiosk for the petitioner's side, the phone for the field, else the room. */
+/** The screen of a seat: the kiosk for the petitioner's side, the phone for the field, the wall, else the room. */
 export function seatPath(session_id: string, seat: Pick<SeatSummary, "seat_id" | "role">): string {
   if (seat.role === "petitioner" || seat.role === "companion") return `/kiosk/${session_id}/${seat.seat_id}`;
   if (seat.role === "field") return `/field/${session_id}/${seat.seat_id}`;
+  if (seat.role === "hall_screen") return `/hall/${session_id}/${seat.seat_id}`;
   return `/session/${session_id}/seat/${seat.seat_id}`;
 }
 

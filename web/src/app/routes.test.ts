@@ -11,6 +11,7 @@ const seatScreens: [SeatRole, string][] = [
   ["petitioner", "/kiosk/:session_id/:seat_id"],
   ["companion", "/kiosk/:session_id/:seat_id"],
   ["field", "/field/:session_id/:seat_id"],
+  ["hall_screen", "/hall/:session_id/:seat_id"],
 ];
 
 test.each(seatScreens)("a %s enters the screen of its role", (role, path) => {
