@@ -21,6 +21,9 @@ export const screens: readonly Screen[] = [
   { path: "/directory", place: "shell", load: () => import("../features/directory/directory-page") },
   { path: "/directory/import", place: "shell", load: () => import("../features/directory/import-page") },
   { path: "/accounts", place: "shell", load: () => import("../features/accounts/accounts-page") },
+  // Of a room without a session, and of the demo.
+  { path: "/check", place: "own", load: () => import("../features/check/check-page") },
+  { path: "/check/ui", place: "own", load: () => import("../features/check/parts-page") },
   // Session screens. An official comes with a bearer, a kiosk or a phone with a seat code.
   { path: "/join", place: "own", load: () => import("../features/waiting/join-page") },
   { path: "/join/:code", place: "own", load: () => import("../features/waiting/join-page") },
@@ -32,5 +35,6 @@ export const screens: readonly Screen[] = [
     load: () => import("../features/room/room-page"),
   },
   { path: "/kiosk/:session_id/:seat_id", place: "own", load: () => import("../features/kiosk/kiosk-page") },
+  { path: "/hall/:session_id/:seat_id", place: "own", load: () => import("../features/hall/hall-page") },
   { path: "/field/:session_id/:seat_id", place: "own", load: () => import("../features/field/field-page") },
 ];
