@@ -63,11 +63,14 @@ interface CallOptions {
   text?: { type: string; body: string };
   headers?: Record<string, string>;
   signal?: AbortSignal | undefined;
+  /** Another sign-in than this window's (the demo's stage). */
+  bearer?: string;
 }
 
 async function respond(path: string, options: CallOptions): Promise<Response> {
   const headers: Record<string, string> = { Accept: "application/json", ...options.headers };
-  if (bearer) headers["Authorization"] = `Bearer ${bearer}`;
+  const own = options.bearer ?? bearer;
+  if (own) headers["Authorization"] = `Bearer ${own}`;
   if (options.json !== undefined) headers["Content-Type"] = "application/json";
   if (options.text) headers["Content-Type"] = options.text.type;
   const init: RequestInit = {

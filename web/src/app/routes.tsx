@@ -36,5 +36,6 @@ export const screens: readonly Screen[] = [
   },
   { path: "/kiosk/:session_id/:seat_id", place: "own", load: () => import("../features/kiosk/kiosk-page") },
   { path: "/hall/:session_id/:seat_id", place: "own", load: () => import("../features/hall/hall-page") },
+  { path: "/demo", place: "own", load: () => import("../features/demo/demo-page") },
   { path: "/field/:session_id/:seat_id", place: "own", load: () => import("../features/field/field-page") },
 ];

@@ -4,6 +4,7 @@ import type board from "./catalogue/zh-CN/board.json";
 import type brief from "./catalogue/zh-CN/brief.json";
 import type check from "./catalogue/zh-CN/check.json";
 import type common from "./catalogue/zh-CN/common.json";
+import type demo from "./catalogue/zh-CN/demo.json";
 import type desk from "./catalogue/zh-CN/desk.json";
 import type hall from "./catalogue/zh-CN/hall.json";
 import type session from "./catalogue/zh-CN/session.json";
@@ -20,6 +21,7 @@ declare module "i18next" {
       check: typeof check;
       board: typeof board;
       common: typeof common;
+      demo: typeof demo;
       desk: typeof desk;
       hall: typeof hall;
       session: typeof session;

@@ -205,7 +205,7 @@ impl<'a> Director<'a> {
             let claim_id = claim.claim_id;
             let has_opinion = adopted().any(|it| it.claim_ids.contains(&claim_id));
             if !has_opinion && !state.claim_words.contains_key(&claim_id) {
-                let text = Private::new("停车规划另行研究，十五日内书面告知。");
+                let text = Private::new("停车规划另行研究，一个月内书面告知。");
                 self.does(Command::SettleClaim { claim_id, word: ClaimWord::UnderStudy, text })
                     .await?;
             }
@@ -271,7 +271,7 @@ fn new_opinion(app: &App, state: &SessionState) -> Answer<NewOpinion> {
     let report_at = app.clock.now().plus_ms(REPORT_AFTER_MS);
     let claims = state.claims.iter().enumerate().filter(|(place, _)| place % 2 == 0);
     Ok(NewOpinion {
-        text: Private::new("七日内清出消防通道，三十日内拿出加装电梯方案。"),
+        text: Private::new("7 日内清出消防通道，30 日内拿出加装电梯方案。"),
         claim_ids: claims.map(|(_, claim)| claim.claim_id).collect(),
         responsible_unit_id,
         co_unit_ids: sites.collect(),

@@ -39,7 +39,11 @@ export function SignInFrame({ title, lead, children, onSubmit }: FrameProps) {
 }
 
 /** Where to go after signing in: the page that asked for it, or my day. */
-export function goOn(): void {
+export function goal(): string {
   const to = new URLSearchParams(location.hash.split("?")[1] ?? "").get("to");
-  location.hash = to?.startsWith("/") && !to.startsWith("/sign-in") ? `#${to}` : "#/";
+  return to?.startsWith("/") && !to.startsWith("/sign-in") ? `#${to}` : "#/";
+}
+
+export function goOn(): void {
+  location.hash = goal();
 }

@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { signInByLink } from "../../api/access";
 import { Skeleton } from "../../ui/feedback";
-import { SignInFrame } from "./frame";
+import { goal, SignInFrame } from "./frame";
 
 // React may mount twice in development; the secret works once.
 const asked = new Map<string, Promise<unknown>>();
@@ -15,7 +15,7 @@ export default function LinkPage({ secret }: { secret: string }) {
     const known = asked.get(secret) ?? signInByLink({ secret });
     asked.set(secret, known);
     known.then(
-      () => location.replace("#/"),
+      () => location.replace(goal()),
       () => setHasFailed(true),
     );
   }, [secret]);

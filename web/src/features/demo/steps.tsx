@@ -1,0 +1,125 @@
+// The eight steps: what to look at, 替我做, and the window in which to see it.
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { beginAgain, demoKey, doStep } from "../../api/demo";
+import { explain } from "../../api/explain";
+import { RefusedError } from "../../api/http";
+import type { DemoStep, DemoView } from "../../protocol/generated";
+import { Button } from "../../ui/button";
+import { classes } from "../../ui/classes";
+import { canDo, currentStep, isLedByPerson } from "./progress";
+
+interface StepsProps {
+  view: DemoView;
+  isDown: boolean;
+}
+
+export function Steps({ view, isDown }: StepsProps) {
+  const { t } = useTranslation("demo");
+  const { t: common } = useTranslation();
+  const client = useQueryClient();
+  const renew = () => client.invalidateQueries({ queryKey: demoKey });
+  const act = useMutation({ mutationFn: doStep, onSettled: renew });
+  const again = useMutation({ mutationFn: beginAgain, onSettled: renew });
+  const current = currentStep(view);
+  const isLed = isLedByPerson(view);
+  const failure = act.error ?? again.error;
+  return (
+    <section className="demo-steps" aria-labelledby="demo-steps">
+      <h2 id="demo-steps">{t("steps.title")}</h2>
+      <p className="secondary">{isLed ? t("steps.led") : t("steps.lead")}</p>
+      <ol>
+        {view.steps.map((it, place) => (
+          <li
+            key={it.step}
+            className={classes("demo-step", it.step === current && "demo-step-current")}
+            aria-current={it.step === current ? "step" : undefined}
+            data-testid={`step-${it.step}`}
+            data-done={it.is_done}
+          >
+            <span className={classes("demo-number", it.is_done && "demo-number-done")} aria-hidden="true">
+              {place + 1}
+            </span>
+            <div className="demo-words">
+              <h3>
+                {t(`step.${it.step}.name`)}
+                {it.is_done ? <span className="demo-done">{t("steps.done")}</span> : null}
+              </h3>
+              <p>{hintOf(view, it.step) ? t("step.respond.hint") : t(`step.${it.step}.look`)}</p>
+            </div>
+            <div className="demo-acts">
+              {it.is_done ? null : (
+                <Button
+                  kind={it.step === current ? "filled" : "plain"}
+                  isBusy={act.isPending && act.variables === it.step}
+                  disabled={
+                    isDown || (isLed && it.step !== "book") || !canDo(view, it.step) || isElse(act, it.step)
+                  }
+                  aria-label={t("steps.do_named", { step: t(`step.${it.step}.name`) })}
+                  data-testid={`do-${it.step}`}
+                  onClick={() => act.mutate(it.step)}
+                >
+                  {act.isPending && act.variables === it.step ? t("steps.doing") : t("steps.do")}
+                </Button>
+              )}
+              <WindowLink view={view} step={it.step} link={it.link} />
+            </div>
+          </li>
+        ))}
+      </ol>
+      {failure ? (
+        <p className="field-error" role="alert">
+          {isTakenByPerson(failure) ? t("steps.led") : explain(common, failure)}
+        </p>
+      ) : null}
+      {view.session.phase === "sealed" ? (
+        <p className="demo-again">
+          <span>{t("steps.over")}</span>
+          <Button
+            isBusy={again.isPending}
+            disabled={isDown}
+            data-testid="demo-again"
+            onClick={() => again.mutate()}
+          >
+            {t("steps.again")}
+          </Button>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+/** Another step is under way. */
+function isElse(act: { isPending: boolean; variables: DemoStep | undefined }, step: DemoStep): boolean {
+  return act.isPending && act.variables !== step;
+}
+
+/** The opinion stands on the petitioner's screen and a person has not answered yet. */
+function hintOf(view: DemoView, step: DemoStep): boolean {
+  const { shown } = view.session;
+  return step === "respond" && shown?.kind === "opinion" && canDo(view, step);
+}
+
+function isTakenByPerson(error: unknown): boolean {
+  const about = error instanceof RefusedError ? error.body["about"] : null;
+  return Array.isArray(about) && about.includes("officer");
+}
+
+interface WindowLinkProps {
+  view: DemoView;
+  step: DemoStep;
+  link: string;
+}
+
+/** A window of its own, so that it is a person of its own. */
+function WindowLink({ view, step, link }: WindowLinkProps) {
+  const { t } = useTranslation("demo");
+  if (link === "") return null;
+  const isSealed = step === "seal" && view.session.phase === "sealed";
+  const name = isSealed ? t("window.record") : t(`step.${step}.window`);
+  return (
+    <a className="button" href={link} target="_blank" rel="noopener" data-testid={`open-${step}`}>
+      {t("window.open", { name })}
+    </a>
+  );
+}
