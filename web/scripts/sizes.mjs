@@ -11,6 +11,7 @@ const manifest = JSON.parse(readFileSync(join(dist, ".vite/manifest.json"), "utf
 const SHELL = ["src/app/app.tsx", "src/app/shell.tsx"];
 const DESK = ["src/i18n/catalogue/zh-CN/desk.json", "src/i18n/catalogue/zh-CN/words.json"];
 const SESSION = ["src/i18n/catalogue/zh-CN/session.json", "src/i18n/catalogue/zh-CN/words.json"];
+const text = (name) => `src/i18n/catalogue/zh-CN/${name}.json`;
 const feature = (name) => `src/features/${name}-page.tsx`;
 
 /** Budgets of the design, in kB. The session room may add 60 to the officials' shell. */
@@ -18,7 +19,11 @@ const BUDGETS = [
   ["sign-in", 100, []],
   ["kiosk", 150, ["src/app/app.tsx", feature("kiosk/kiosk"), ...SESSION]],
   ["field phone", 150, ["src/app/app.tsx", feature("field/field"), ...SESSION]],
-  ["my day", 280, [...SHELL, feature("today/today"), ...DESK]],
+  ["my day", 280, [...SHELL, feature("today/today"), ...DESK, text("site")]],
+  ["our site", 280, [...SHELL, feature("site/site"), ...DESK, text("site")]],
+  ["brief", 280, [...SHELL, feature("brief/brief"), ...DESK, text("brief")]],
+  ["hall screen", 150, ["src/app/app.tsx", feature("hall/hall"), ...SESSION, text("hall")]],
+  ["device check", 280, ["src/app/app.tsx", feature("check/check"), ...SESSION, text("check")]],
   ["receptions", 280, [...SHELL, feature("receptions/receptions"), ...DESK]],
   ["petitions", 280, [...SHELL, feature("petitions/petitions"), ...DESK]],
   ["directory", 280, [...SHELL, feature("directory/directory"), ...DESK]],
