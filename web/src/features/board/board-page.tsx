@@ -21,7 +21,7 @@ import { CELL_MINUTES, COLUMNS, DAY_MINUTES, metricsOf } from "./geometry";
 import { Grid } from "./grid";
 import { Legend } from "./legend";
 import { Notes } from "./notes";
-import { at, isChangeable, lanesOf, masked, type Ribbon, ribbonsOf } from "./ribbons";
+import { at, isChangeable, lanesOf, masked, type Ribbon, ribbonsOf, type Words } from "./ribbons";
 import { type BoardRow, forestOf, rowsOf } from "./rows";
 import { type BoardSheets, type Preset, partOf } from "./sheets";
 import { Tools } from "./tools";
@@ -90,20 +90,22 @@ function useWords(ribbons: readonly Ribbon[]) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what holds say is in `heldText`.
   const textOf = useCallback(
-    (ribbon: Ribbon) => {
+    (ribbon: Ribbon): Words => {
       const opens = clock(ribbon.slot.from_at);
       const reception = ribbon.reception;
-      if (!reception) return `${opens} ${t("look.busy")}`;
+      if (!reception) return { text: `${opens} ${t("look.busy")}`, short: opens };
       const hold = holds.get(ribbon.id);
       if (ribbon.look === "held" && hold) {
-        return `${opens} ${t("held", { name: hold.name, left: minutesSeconds(hold.until_at - now) })}`;
+        const left = minutesSeconds(hold.until_at - now);
+        return { text: `${opens} ${t("held", { name: hold.name, left })}`, short: left };
       }
       const petition = petitions.find((it) => it.petition_id === reception.petition_id);
       const session = sessions.find((it) => it.reception_id === ribbon.id);
       const isLive = ribbon.look === "live";
       const state = isLive ? (session ? words(`phase.${session.phase}`) : t("look.live")) : "";
-      const parts = [petition ? masked(petition.petitioner.name) : "", reception.title, state];
-      return `${opens} ${parts.filter(Boolean).join(" · ")}`;
+      const name = petition ? masked(petition.petitioner.name) : "";
+      const parts = [name, reception.title, state].filter(Boolean).join(" · ");
+      return { text: `${opens} ${parts}`, short: name || opens };
     },
     [t, words, petitions, sessions, heldText],
   );
@@ -114,7 +116,7 @@ function useWords(ribbons: readonly Ribbon[]) {
       free: t("look.free"),
       closed: t("look.closed"),
       lunch: t("look.lunch"),
-      of: (ribbon) => `${state(ribbon)} ${clockSpan(ribbon.slot)} ${textOf(ribbon).slice(6)}`,
+      of: (ribbon) => `${state(ribbon)} ${clockSpan(ribbon.slot)} ${textOf(ribbon).text.slice(6)}`,
       times: Array.from({ length: COLUMNS }, (_, column) => {
         const minutes = column * CELL_MINUTES;
         return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;

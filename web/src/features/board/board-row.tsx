@@ -4,7 +4,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has one tab stop, which is a cell.
 import { memo } from "react";
 import { classes } from "../../ui/classes";
-import { CELL_MINUTES, COLUMNS, type Metrics } from "./geometry";
+import { CELL_MINUTES, type Metrics } from "./geometry";
 import { Glyph } from "./glyph";
 import { inCell, type Ribbon } from "./ribbons";
 import type { BoardRow, Shade } from "./rows";
@@ -127,5 +127,3 @@ function RowName({ row, place, isActive, isFavourite, words }: RowNameProps) {
     </div>
   );
 }
-
-export const LAST_COLUMN = COLUMNS - 1;

@@ -7,7 +7,7 @@ import { clock } from "../../i18n/time";
 import { BoardRowView, type CellWords, cellId } from "./board-row";
 import { CELL_MINUTES, COLUMNS, type Metrics, openingMinutes, type Window } from "./geometry";
 import { type Drawn, RibbonLayer } from "./ribbon-layer";
-import { asides, at as movedTo, type Ribbon } from "./ribbons";
+import { asides, at as movedTo, type Ribbon, type Words } from "./ribbons";
 import { type BoardRow, placesOf, type Shade, shadesOf, weekdayOf } from "./rows";
 import { type GridActs, useGrid } from "./use-grid";
 import { useWindow } from "./use-window";
@@ -25,7 +25,7 @@ interface GridProps {
   favourites: ReadonlySet<string>;
   cancelling_id: string | null;
   words: CellWords;
-  textOf: (ribbon: Ribbon) => string;
+  textOf: (ribbon: Ribbon) => Words;
   acts: GridActs;
 }
 
@@ -199,7 +199,7 @@ function useDrawn(props: GridProps, moving: { ribbon: Ribbon; from: number } | n
           ribbon,
           places: own,
           home,
-          text: textOf(ribbon),
+          ...textOf(ribbon),
           aside: steps.get(ribbon.id) ?? 0,
           room: Math.min(room, 320),
           mark: ribbon.id === cancelling_id ? "cancelling" : null,

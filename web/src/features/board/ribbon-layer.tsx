@@ -2,7 +2,6 @@
 // glyph of the row at each crossing; its words once, in the host's row. For the eye only: the cells
 // below say the same in words.
 import { memo } from "react";
-import { clock } from "../../i18n/time";
 import { classes } from "../../ui/classes";
 import type { Metrics, Window } from "./geometry";
 import { CELL_MINUTES } from "./geometry";
@@ -17,6 +16,8 @@ export interface Drawn {
   /** The row its words stand in. */
   home: number;
   text: string;
+  /** What of the words fits into a short block. */
+  short: string;
   /** Step aside of its line. */
   aside: number;
   /** Width of the words, up to the next block of the row. */
@@ -34,6 +35,8 @@ interface RibbonLayerProps {
 
 const LINE = 3;
 const GLYPH = 10;
+/** Less room than this shows only a part of the words. */
+const WORDS = 96;
 /** Bar at the left of a block. */
 const BORDER = 4;
 
@@ -101,7 +104,7 @@ function RibbonView({ it, rows, metrics, first, last, isLifted }: RibbonViewProp
         >
           {place === it.home ? (
             <span className="board-text" style={{ maxWidth: it.room }}>
-              {it.text}
+              {isLifted || it.room >= WORDS ? it.text : it.short}
             </span>
           ) : (
             <Glyph shape={rows[place]?.shape ?? "community"} left={aside - BORDER - GLYPH / 2} />
@@ -111,6 +114,3 @@ function RibbonView({ it, rows, metrics, first, last, isLifted }: RibbonViewProp
     </>
   );
 }
-
-/** The time a ribbon begins, as its words open with it. */
-export const opens = (ribbon: Ribbon) => clock(ribbon.slot.from_at);

@@ -19,6 +19,12 @@ export interface Ribbon {
   phone: string;
 }
 
+/** What stands on a ribbon: all of it, and what fits into a short block. */
+export interface Words {
+  text: string;
+  short: string;
+}
+
 const LOOKS: Record<Reception["state"], Look> = {
   held: "held",
   booked: "booked",

@@ -30,6 +30,7 @@ import { PartyFields } from "./party-fields";
 import { PetitionFields } from "./petition-fields";
 import { TimeFields } from "./time-fields";
 import { type Hold, useBooking } from "./use-booking";
+import "./receptions.css";
 
 interface BookingSheetProps {
   day: string;

@@ -4,6 +4,7 @@ import { useSites } from "../../api/queries";
 import { clockSpan, dayOf, longDay } from "../../i18n/time";
 import type { Alternative, Blocker, refused as RestRefusal, Span } from "../../protocol/generated";
 import { Button } from "../../ui/button";
+import "./receptions.css";
 
 interface ConflictsProps {
   refusal: RestRefusal;

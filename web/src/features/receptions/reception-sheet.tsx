@@ -22,6 +22,7 @@ import { CancelDialog } from "./cancel-dialog";
 import { History } from "./history";
 import { MoveDialog } from "./move-dialog";
 import { SeatEntrances } from "./seat-entrances";
+import "./receptions.css";
 
 interface ReceptionSheetProps {
   reception_id: string;
