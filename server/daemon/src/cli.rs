@@ -74,6 +74,17 @@ enum ImportCommand {
         #[arg(long)]
         dry_run: bool,
     },
+    /// Accounts from a CSV file: all of it or, with any fault, nothing. Prints every generated
+    /// password once, after its account and a tab.
+    Accounts {
+        /// The file.
+        file: PathBuf,
+        #[command(flatten)]
+        data: Data,
+        /// Only says what would happen.
+        #[arg(long)]
+        dry_run: bool,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -166,6 +177,9 @@ fn run(command: Command) -> Result<(), Fault> {
         Command::Demo(args) => demo::demo(&args),
         Command::Import(ImportCommand::Sites { file, data, dry_run }) => {
             import::sites(&file, &data.data, dry_run)
+        }
+        Command::Import(ImportCommand::Accounts { file, data, dry_run }) => {
+            import::accounts(&file, &data.data, dry_run)
         }
         Command::Record(RecordCommand::Export { session_id, data, out, .. }) => {
             let which = session_id.map_or(record::Which::Latest, record::Which::Session);

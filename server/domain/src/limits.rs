@@ -195,6 +195,8 @@ pub const PASSWORD_WAITING_MAX: usize = 64;
 pub const BODY_BYTES_MAX: usize = 256 * 1024;
 /// Largest site file, in bytes: 4,000 sites of 1,000 bytes.
 pub const IMPORT_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// Accounts of one file: each password takes a core for tens of milliseconds to hash.
+pub const ACCOUNTS_PER_FILE_MAX: usize = 500;
 /// Faults of one file told at once.
 pub const IMPORT_FAULTS_MAX: usize = 200;
 /// Largest record a caller may have verified, in bytes: 50,000 facts.

@@ -16,7 +16,10 @@ pub use access::{
     Setup, SignIn, SignedIn,
 };
 pub use demo::{DemoAct, DemoRecord, DemoSeat, DemoStep, DemoStepView, DemoView};
-pub use directory::{ImportFault, ImportReport, NewPerson, People, Person, Sites};
+pub use directory::{
+    AccountImportReport, ImportFault, ImportReport, IssuedPassword, NewPerson, People, Person,
+    Sites,
+};
 pub use petitions::{NewPetition, Petitions};
 pub use receptions::{
     Alternative, AlternativeKind, BlockRule, Blocker, BlockingReception, BookRequest, BusyView,

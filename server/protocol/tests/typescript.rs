@@ -75,6 +75,7 @@ fn add_rest(all: &mut Collector<'_>) {
     all.add::<rest::NewPassword>();
     all.add::<rest::Sites>();
     all.add::<rest::ImportReport>();
+    all.add::<rest::AccountImportReport>();
     all.add::<rest::People>();
     all.add::<rest::NewPerson>();
     all.add::<rest::Petitions>();

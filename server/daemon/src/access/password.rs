@@ -10,7 +10,9 @@ use domain::{Private, limits};
 use protocol::rest::RestReason;
 use tokio::sync::Semaphore;
 
+use super::hex;
 use crate::http::{Answer, Failure};
+use crate::wiring::Clock;
 
 /// Checks and makes password hashes; cheap to clone.
 #[derive(Clone)]
@@ -38,6 +40,12 @@ impl Drop for Waiting {
 }
 
 impl Passwords {
+    /// A password nobody chose, to be handed over once.
+    #[must_use]
+    pub fn fresh(clock: &Clock) -> Private {
+        Private::new(hex(&clock.entropy::<8>()))
+    }
+
     /// Whether the password fits the hash. Without a hash the same work is done for nothing, so
     /// that the time of the answer does not tell whether an account exists.
     ///

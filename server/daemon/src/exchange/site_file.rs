@@ -1,11 +1,11 @@
 //! A site file (CSV, UTF-8, one header row) read into rows with every fault by line and column.
 //! Nothing here knows the directory.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use domain::{DayHours, OpeningHours, SiteKind, Tier, TimeOfDay, limits};
-use protocol::rest::ImportFault;
-use serde::de::DeserializeOwned;
+
+use super::sheet::{Cells, Faults, Form};
 
 /// Columns a file must have; the others may be left out.
 const REQUIRED: [&str; 8] =
@@ -13,7 +13,7 @@ const REQUIRED: [&str; 8] =
 
 /// One line as read.
 #[derive(Clone, Debug)]
-pub(crate) struct SiteLine {
+pub(super) struct SiteLine {
     /// Line; the header is line 1.
     pub line: u32,
     /// Unique code.
@@ -42,135 +42,51 @@ pub(crate) struct SiteLine {
 
 /// What was read, and what is wrong.
 #[derive(Debug, Default)]
-pub(crate) struct SiteFile {
+pub(super) struct SiteFile {
     /// Lines without a fault of their own.
-    pub lines: Vec<SiteLine>,
+    pub(super) lines: Vec<SiteLine>,
     /// Codes of all lines, of those with a fault, too.
-    pub(crate) codes: BTreeSet<String>,
+    pub(super) codes: BTreeSet<String>,
     /// Rows in all.
-    pub count: u32,
-    /// Faults in order, at most [`limits::IMPORT_FAULTS_MAX`].
-    pub faults: Vec<ImportFault>,
+    pub(super) count: u32,
+    /// What is wrong.
+    pub(super) faults: Faults,
 }
 
 impl SiteFile {
-    /// Adds a fault while there is room for it.
-    pub(crate) fn fault(&mut self, line: u32, column: &str, reason: &str, value: &str) {
-        if self.faults.len() < limits::IMPORT_FAULTS_MAX {
-            self.faults.push(ImportFault {
-                line,
-                column: column.to_owned(),
-                reason: reason.to_owned(),
-                value: value.chars().take(limits::NAME_CHARS_MAX).collect(),
-            });
-        }
-    }
-
     /// Reads a file.
     #[must_use]
-    pub(crate) fn read(text: &str) -> Self {
+    pub(super) fn read(text: &str) -> Self {
         let mut file = Self::default();
-        let text = text.trim_start_matches('\u{feff}');
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-        let columns: BTreeMap<String, usize> = match reader.headers() {
-            Ok(headers) => {
-                headers.iter().enumerate().map(|(at, name)| (name.trim().to_owned(), at)).collect()
+        let form = Form { required: &REQUIRED, rows_max: limits::SITES_MAX };
+        let Self { lines, codes, faults, .. } = &mut file;
+        file.count = form.read(text, faults, |cells| {
+            let row = cells.site();
+            codes.insert(row.site_code.clone());
+            if cells.is_good() {
+                lines.push(row);
             }
-            Err(_) => BTreeMap::new(),
-        };
-        for column in REQUIRED.iter().filter(|column| !columns.contains_key(**column)) {
-            file.fault(1, column, "missing_column", "");
-        }
-        if !file.faults.is_empty() {
-            return file;
-        }
-        for record in reader.records() {
-            file.count += 1;
-            match record {
-                Ok(record) => file.read_line(&columns, &record),
-                Err(error) => {
-                    let line = error.position().map_or(0, csv::Position::line);
-                    file.fault(u32::try_from(line).unwrap_or(0), "", "unreadable", "");
-                }
-            }
-            if file.count as usize > limits::SITES_MAX {
-                file.fault(file.count, "", "too_many", "");
-                break;
-            }
-        }
+        });
         file
     }
-
-    fn read_line(&mut self, columns: &BTreeMap<String, usize>, record: &csv::StringRecord) {
-        let line = record.position().map_or(0, csv::Position::line);
-        let mut cells = Cells {
-            line: u32::try_from(line).unwrap_or(0),
-            columns,
-            record,
-            file: self,
-            is_good: true,
-        };
-        let row = SiteLine {
-            line: cells.line,
-            site_code: cells.needed("site_code"),
-            name: cells.needed("name"),
-            tier: cells.word("tier").unwrap_or(Tier::Community),
-            kind: cells.word("kind").unwrap_or(SiteKind::ReceptionRoom),
-            parent_code: cells.text("parent_code"),
-            rooms: cells.rooms(),
-            hours: cells.hours(),
-            phone: cells.text("phone"),
-            fallback_code: cells.text("fallback_code"),
-            time_zone: cells.zone(),
-            division_code: cells.division_code(),
-        };
-        let is_good = cells.is_good;
-        self.codes.insert(row.site_code.clone());
-        if is_good {
-            self.lines.push(row);
-        }
-    }
-}
-
-/// The cells of one line; every bad one is told and remembered.
-struct Cells<'a> {
-    line: u32,
-    columns: &'a BTreeMap<String, usize>,
-    record: &'a csv::StringRecord,
-    file: &'a mut SiteFile,
-    is_good: bool,
 }
 
 impl Cells<'_> {
-    fn fault(&mut self, column: &str, reason: &str, value: &str) {
-        self.is_good = false;
-        self.file.fault(self.line, column, reason, value);
-    }
-
-    fn text(&mut self, column: &str) -> String {
-        let cell = self.columns.get(column).and_then(|at| self.record.get(*at));
-        let text = cell.unwrap_or("").trim().to_owned();
-        if text.chars().count() > limits::NAME_CHARS_MAX {
-            self.fault(column, "too_long", &text);
+    fn site(&mut self) -> SiteLine {
+        SiteLine {
+            line: self.line,
+            site_code: self.needed("site_code"),
+            name: self.needed("name"),
+            tier: self.word("tier").unwrap_or(Tier::Community),
+            kind: self.word("kind").unwrap_or(SiteKind::ReceptionRoom),
+            parent_code: self.text("parent_code"),
+            rooms: self.rooms(),
+            hours: self.hours(),
+            phone: self.text("phone"),
+            fallback_code: self.text("fallback_code"),
+            time_zone: self.zone(),
+            division_code: self.division_code(),
         }
-        text
-    }
-
-    fn needed(&mut self, column: &str) -> String {
-        let text = self.text(column);
-        if text.is_empty() {
-            self.fault(column, "missing", "");
-        }
-        text
-    }
-
-    fn word<T: DeserializeOwned>(&mut self, column: &str) -> Option<T> {
-        let text = self.needed(column);
-        let word = serde_json::from_value(serde_json::Value::String(text.clone())).ok();
-        if word.is_none() && !text.is_empty() {
-            self.fault(column, "unknown_word", &text);
-        }
-        word
     }
 
     fn rooms(&mut self) -> u16 {
@@ -251,8 +167,9 @@ mod tests {
              ,丙,community,reception_room,A,1,10:00,09:00,12:00,,,,,\n"
         );
         let file = SiteFile::read(&text);
-        let told: Vec<(u32, &str, &str)> = file
-            .faults
+        let (count, lines) = (file.count, file.lines.len());
+        let faults = file.faults.by_line();
+        let told: Vec<(u32, &str, &str)> = faults
             .iter()
             .map(|fault| (fault.line, fault.column.as_str(), fault.reason.as_str()))
             .collect();
@@ -268,13 +185,14 @@ mod tests {
                 (5, "lunch_to", "lunch_without_both_ends"),
             ]
         );
-        assert_eq!((file.count, file.lines.len()), (3, 1));
+        assert_eq!((count, lines), (3, 1));
     }
 
     #[test]
     fn a_file_without_its_header_is_told_which_columns_miss() {
         let file = SiteFile::read("site_code,name\nA,甲区\n");
-        assert_eq!(file.faults.len(), REQUIRED.len() - 2);
-        assert!(file.faults.iter().all(|fault| fault.line == 1));
+        let faults = file.faults.by_line();
+        assert_eq!(faults.len(), REQUIRED.len() - 2);
+        assert!(faults.iter().all(|fault| fault.line == 1));
     }
 }

@@ -49,7 +49,7 @@ fn plan(
         count: file.count,
         created,
         changed,
-        faults: file.faults,
+        faults: file.faults.by_line(),
     };
     if !file.faults.is_empty() {
         return report(0, 0, file);
@@ -88,11 +88,11 @@ fn ids_by_code(
         }
     }
     for (line, code) in twice {
-        file.fault(line, "site_code", "twice", &code);
+        file.faults.tell(line, "site_code", "twice", &code);
     }
     let new = ids.keys().filter(|code| !state.by_code.contains_key(*code)).count();
     if state.tree.len() + new > limits::SITES_MAX {
-        file.fault(file.count, "", "too_many", "");
+        file.faults.tell(file.count, "", "too_many", "");
     }
     ids
 }
@@ -125,9 +125,8 @@ fn check_references(state: &DirectoryState, file: &mut SiteFile) {
         }
     }
     for (line, column, reason, value) in told {
-        file.fault(line, column, reason, &value);
+        file.faults.tell(line, column, reason, &value);
     }
-    file.faults.sort_by_key(|fault| fault.line);
 }
 
 fn site(

@@ -3,12 +3,16 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use domain::{AccountId, Action, Grant, PersonId, Private, SiteId, limits};
-use protocol::rest::{Account, Accounts, NewAccount, NewPassword, RestReason, RestRefusal};
+use domain::{AccountId, Action, Grant, PersonId, SiteId, limits};
+use protocol::rest::{
+    Account, AccountImportReport, Accounts, NewAccount, NewPassword, RestReason, RestRefusal,
+};
 
 use super::answer::{Answer, Failure};
-use super::body::{Body, Id};
-use crate::access::{Caller, hex};
+use super::body::{Body, Id, Params, Text};
+use super::sites::ImportQuery;
+use crate::access::{Caller, Passwords};
+use crate::exchange;
 use crate::office::directory::{AccountRow, DirectoryFact, account_key};
 use crate::wiring::App;
 
@@ -82,6 +86,23 @@ pub(crate) async fn create(
     Ok((StatusCode::CREATED, Json(view)))
 }
 
+/// `POST /api/accounts/import`: a file of new accounts; generated passwords are told this once.
+pub(crate) async fn import(
+    State(app): State<App>,
+    caller: Caller,
+    Params(query): Params<ImportQuery>,
+    Text(text): Text,
+) -> Answer<Json<AccountImportReport>> {
+    if !caller.may_anywhere(Action::ChangeAccounts) {
+        return Err(RestReason::Forbidden.into());
+    }
+    let (passwords, actor) = (app.access.passwords(), caller.actor());
+    let (directory, dry_run) = (&app.directory, query.dry_run);
+    exchange::import_accounts(directory, passwords, &app.clock, actor, &text, dry_run)
+        .await
+        .map(Json)
+}
+
 /// `POST /api/accounts/{id}/disable`.
 pub(crate) async fn disable(
     State(app): State<App>,
@@ -112,7 +133,7 @@ pub(crate) async fn reset(
     caller: Caller,
     Id(account_id): Id<AccountId>,
 ) -> Answer<Json<NewPassword>> {
-    let password = Private::new(hex(&app.clock.entropy::<8>()));
+    let password = Passwords::fresh(&app.clock);
     let password_hash = app.access.passwords().hash(&password).await?;
     let _ = change(&app, &caller, account_id, DirectoryFact::PasswordReset { account_id }, |row| {
         AccountRow { password_hash, must_change_password: true, locked_until: None, ..row }
@@ -151,7 +172,7 @@ async fn change(
         let is_admin = caller.may_anywhere(Action::ChangeAccounts);
         return Err(if is_admin { RestReason::NotFound } else { RestReason::Forbidden }.into());
     };
-    require_reach(&app, &caller, (row.home_site_id, &row.grants, row.person_id))?;
+    require_reach(app, caller, (row.home_site_id, &row.grants, row.person_id))?;
     if account_id == caller.account_id() {
         return Err(RestReason::Forbidden.into());
     }

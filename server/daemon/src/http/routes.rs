@@ -143,6 +143,13 @@ fn directory() -> Vec<Route> {
         call("POST", "/api/people", "NewPerson", "Person", post(people::create)),
         call("GET", "/api/accounts", "", "Accounts", get(accounts::list)),
         call("POST", "/api/accounts", "NewAccount", "Account", post(accounts::create)),
+        call(
+            "POST",
+            "/api/accounts/import",
+            "text/csv",
+            "AccountImportReport",
+            post(accounts::import),
+        ),
         call("POST", "/api/accounts/{id}/disable", "", "Account", post(accounts::disable)),
         call("POST", "/api/accounts/{id}/enable", "", "Account", post(accounts::enable)),
         call("POST", "/api/accounts/{id}/reset", "", "NewPassword", post(accounts::reset)),

@@ -25,7 +25,7 @@ pub(crate) async fn list(State(app): State<App>, caller: Caller) -> Answer<Json<
 pub(crate) struct ImportQuery {
     /// Only say what would happen.
     #[serde(default)]
-    dry_run: bool,
+    pub(super) dry_run: bool,
 }
 
 /// `POST /api/sites/import`.

@@ -1,6 +1,7 @@
 //! The REST API as a stranger meets it: the real router over a store in memory.
 
 mod access;
+mod accounts;
 mod booking;
 mod directory;
 mod petitions;

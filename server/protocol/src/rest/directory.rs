@@ -1,4 +1,4 @@
-//! Sites, people, and the import of a site file.
+//! Sites, people, and the import of files.
 
 use domain::{PersonId, Private, Site, SiteId};
 use serde::{Deserialize, Serialize};
@@ -11,7 +11,7 @@ pub struct Sites {
     pub sites: Vec<Site>,
 }
 
-/// One thing wrong in a site file.
+/// One thing wrong in a file.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct ImportFault {
@@ -37,6 +37,30 @@ pub struct ImportReport {
     pub changed: u32,
     /// With any fault nothing is imported.
     pub faults: Vec<ImportFault>,
+}
+
+/// A password made for a new account; told once.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct IssuedPassword {
+    /// Account.
+    pub account: String,
+    /// Its first password.
+    pub password: Private,
+}
+
+/// `POST /api/accounts/import`.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct AccountImportReport {
+    /// Rows read.
+    pub count: u32,
+    /// Accounts made; in a dry run, that would be.
+    pub created: u32,
+    /// With any fault nothing is imported.
+    pub faults: Vec<ImportFault>,
+    /// Of the accounts that came without one; never again.
+    pub passwords: Vec<IssuedPassword>,
 }
 
 /// A person of the directory: a leader, an official.
