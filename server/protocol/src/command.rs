@@ -4,7 +4,7 @@
 use domain::{
     ClaimId, ClaimWord, CommandKind, Day, DeviceCheck, Disposition, Layout, MinuteId, MinuteKind,
     MinutesAnswer, NoteAspect, OpinionAnswerKind, OpinionClass, OpinionId, OpinionResponseKind,
-    PersonKind, Private, SeatId, SiteId, SuspendReason, Via,
+    PersonKind, Private, SeatId, SeatRole, SiteId, SuspendReason, Via,
 };
 use serde::{Deserialize, Serialize};
 
@@ -124,6 +124,8 @@ commands! {
     HandOverChair { seat_id: SeatId },
     /// Sets or clears the chair's deputy.
     SetDeputy { seat_id: Option<SeatId> },
+    /// Another leader or an observer comes in at a site of the session: a seat is added.
+    DropIn { role: SeatRole, site_id: SiteId, expected: Private },
     /// 结束接访.
     Close { disposition: Disposition },
     /// Gives the place of somebody who did not come.

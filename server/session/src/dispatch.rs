@@ -213,6 +213,7 @@ fn decide(act: &Act<'_>, wish: &Wish) -> Decision {
         Wish::Unlock {} => flow::unlock(act),
         Wish::HandOverChair { seat_id } => flow::hand_over_chair(act, *seat_id),
         Wish::SetDeputy { seat_id } => flow::set_deputy(act, *seat_id),
+        Wish::DropIn { role, site_id, expected } => flow::drop_in(act, *role, *site_id, expected),
         Wish::Close { disposition } => closing::close(act, *disposition),
         Wish::ReleaseNoShow { disposition } => closing::release_no_show(act, *disposition),
         Wish::Reopen { reason } => closing::reopen(act, reason),

@@ -1,10 +1,10 @@
 //! Flow: phases, consulting, suspension, extension, lock, chair. Closing, sealing and no-show are
 //! in `closing`; the begin of a deliberation is in `deliberation`, because links are cut first.
 
-use domain::{Phase, SeatId, SeatRole, SessionFact, SuspendReason, limits};
+use domain::{Phase, Private, Seat, SeatId, SeatRole, SessionFact, SiteId, SuspendReason, limits};
 use protocol::{RefusalReason, Refused, SessionState};
 
-use crate::act::{self, Act, Decision};
+use crate::act::{self, Act, Decision, Done};
 
 pub(crate) fn start_reception(act: &Act<'_>) -> Decision {
     let missing = missing_quorum(act.state(), act.journal.required());
@@ -108,6 +108,39 @@ pub(crate) fn set_deputy(act: &Act<'_>, seat_id: Option<SeatId>) -> Decision {
         return act::refuse(RefusalReason::AlreadySo);
     }
     act::fact(SessionFact::DeputySet { seat_id })
+}
+
+/// Another leader or an observer comes in (现场加入), at a site that takes part already: who may
+/// be a party was decided at booking.
+pub(crate) fn drop_in(
+    act: &Act<'_>,
+    role: SeatRole,
+    site_id: SiteId,
+    expected: &Private,
+) -> Decision {
+    if !matches!(role, SeatRole::CoLeader | SeatRole::Observer) {
+        return act::refuse(RefusalReason::BadRequest);
+    }
+    act.unit(site_id)?;
+    if !expected.reveal_or_empty().is_empty() {
+        act::short_text(expected)?;
+    }
+    if act.state().seats.len() >= limits::SEATS_PER_SESSION_MAX {
+        return act::refuse(RefusalReason::LimitReached);
+    }
+    let there = act.state().seats.iter().find(|view| view.seat.site_id == site_id);
+    let seat = Seat {
+        seat_id: SeatId(act.fresh_id),
+        role,
+        site_id,
+        site_name: there.map_or_else(String::new, |view| view.seat.site_name.clone()),
+        expected: expected.clone(),
+        person_id: None,
+        publishes: false,
+        sounds: false,
+    };
+    let made = Some(seat.seat_id.to_string());
+    Ok(Done { facts: vec![SessionFact::DroppedIn { seat }], made })
 }
 
 /// The bar stays with those who receive and those who run the session for them.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use domain::{
-    Attendance, ClientId, JournalFact, OpinionId, SeatId, SeatStanding, SessionFact, Shown,
+    Attendance, ClientId, JournalFact, OpinionId, Seat, SeatId, SeatStanding, SessionFact, Shown,
     Timestamp, limits,
 };
 use protocol::{SeatView, SessionState};
@@ -75,8 +75,13 @@ impl Journal {
         let was_closed = self.state.is_behind_closed_doors();
         self.state.apply(at, &fact.fact);
         let sight = audience::sight(&fact.fact, was_closed, &self.state);
-        self.seqs.resize(self.state.seats.len(), 1);
-        self.tails.resize_with(self.state.seats.len(), VecDeque::new);
+        if let SessionFact::DroppedIn { seat } = &fact.fact
+            && self.state.seats.len() > self.seqs.len()
+        {
+            let seq = self.let_in(seat);
+            self.seqs.push(seq);
+            self.tails.push(VecDeque::new());
+        }
         let print = |fact: Cow<'_, SessionFact>| -> Arc<str> {
             serde_json::to_string(&*fact).expect("a fact is plain data and prints").into()
         };
@@ -102,6 +107,36 @@ impl Journal {
         self.facts.push(fact);
         self.sights.push(sight);
         Taken { sight, full, reduced }
+    }
+
+    /// A seat that comes in later sees what it would have seen had it sat there, but nothing of a
+    /// deliberation it was not in. Says how many events that makes.
+    fn let_in(&mut self, seat: &Seat) -> u64 {
+        let opened = self.facts.first();
+        let opened = opened.and_then(|it| SessionState::opened(&it.fact, it.meta.at));
+        let Some(mut state) = opened else { return 1 };
+        let own = bit(self.seqs.len());
+        state.seats.push(SeatView::empty(seat.clone(), state.phase_since));
+        let mut seq = 1;
+        for (fact, sight) in self.facts.iter().zip(&mut self.sights).skip(1) {
+            let was_closed = state.is_behind_closed_doors();
+            state.apply(fact.meta.at, &fact.fact);
+            if was_closed && state.is_behind_closed_doors() {
+                continue;
+            }
+            let mut seats = state.seats.iter();
+            let index = seats.position(|view| view.seat.seat_id == seat.seat_id);
+            let seen = audience::sight(&fact.fact, was_closed, &state);
+            let mine = index.map_or(0, bit);
+            if seen.full & mine != 0 {
+                sight.full |= own;
+                seq += 1;
+            } else if seen.reduced & mine != 0 {
+                sight.reduced |= own;
+                seq += 1;
+            }
+        }
+        seq
     }
 
     fn remember(&mut self, fact: &JournalFact) {
@@ -224,6 +259,7 @@ fn made_by(fact: &SessionFact) -> Option<String> {
     match fact {
         SessionFact::MinuteAdded { minute_id, .. } => Some(minute_id.to_string()),
         SessionFact::OpinionProposed { opinion } => Some(opinion.opinion_id.to_string()),
+        SessionFact::DroppedIn { seat } => Some(seat.seat_id.to_string()),
         _ => None,
     }
 }

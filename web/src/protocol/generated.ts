@@ -38,24 +38,6 @@ export type AccountFunction = "site_operator" | "scheduler" | "approver" | "lead
 
 export type AccountId = string;
 
-export type AccountImportReport = { 
-/**
- * Rows read.
- */
-count: number, 
-/**
- * Accounts made; in a dry run, that would be.
- */
-created: number, 
-/**
- * With any fault nothing is imported.
- */
-faults: Array<ImportFault>, 
-/**
- * Of the accounts that came without one; never again.
- */
-passwords: Array<IssuedPassword>, };
-
 export type Accounts = { 
 /**
  * By account.
@@ -290,7 +272,7 @@ export type CodeEntry = {
  */
 code: string, };
 
-export type Command = { "type": "leave", } | { "type": "set_media", mic: boolean, camera: boolean, screen: boolean, } | { "type": "report_device_check", check: DeviceCheck, } | { "type": "report_quality", sound: number, picture: number, } | { "type": "request_help", } | { "type": "link_closed", seat_id: SeatId, link_epoch: number, } | { "type": "check_in", seat_id: SeatId, persons: Array<PersonEntry>, through_seat_id: SeatId | null, } | { "type": "confirm_check_in", seat_id: SeatId, } | { "type": "admit", seat_id: SeatId, } | { "type": "send_to_waiting", seat_id: SeatId, } | { "type": "remove", seat_id: SeatId, reason: Private, } | { "type": "summon", unit_id: SiteId, } | { "type": "answer_summons", coming: boolean, } | { "type": "other_device", seat_id: SeatId, } | { "type": "start_reception", } | { "type": "begin_consulting", } | { "type": "end_consulting", } | { "type": "begin_deliberation", } | { "type": "end_deliberation", } | { "type": "suspend", reason: SuspendReason, } | { "type": "continue", } | { "type": "extend", minutes: number, } | { "type": "lock", } | { "type": "unlock", } | { "type": "hand_over_chair", seat_id: SeatId, } | { "type": "set_deputy", seat_id: SeatId | null, } | { "type": "close", disposition: Disposition, } | { "type": "release_no_show", disposition: Disposition, } | { "type": "reopen", reason: Private, } | { "type": "seal", } | { "type": "raise_hand", } | { "type": "lower_hand", seat_id: SeatId | null, } | { "type": "give_floor", seat_id: SeatId, } | { "type": "withdraw_floor", seat_id: SeatId, } | { "type": "mute", seat_id: SeatId, } | { "type": "mute_all", } | { "type": "ask_unmute", seat_id: SeatId, } | { "type": "spotlight", seat_id: SeatId | null, } | { "type": "set_layout", layout: Layout, } | { "type": "begin_survey", place: Private, } | { "type": "note_aspect", aspect: NoteAspect, text: Private, } | { "type": "end_survey", } | { "type": "show_to_petitioner", opinion_id: OpinionId | null, minute_id: MinuteId | null, } | { "type": "share", on: boolean, } | { "type": "spot_call", site_id: SiteId, } | { "type": "add_minute", text: Private, kind: MinuteKind, speaker_seat_id: SeatId | null, } | { "type": "amend_minute", minute_id: MinuteId, text: Private, reason: Private, } | { "type": "read_back", } | { "type": "confirm_minutes", answer: MinutesAnswer, text: Private, } | { "type": "correct_attendance", seat_id: SeatId, old: Private, new: Private, reason: Private, } | { "type": "propose_opinion", opinion: NewOpinion, } | { "type": "amend_opinion", opinion_id: OpinionId, opinion: NewOpinion, } | { "type": "withdraw_opinion", opinion_id: OpinionId, } | { "type": "adopt_opinion", opinion_id: OpinionId, } | { "type": "settle_claim", claim_id: ClaimId, word: ClaimWord, text: Private, } | { "type": "answer_opinion", opinion_id: OpinionId, answer: OpinionAnswerKind, text: Private, unit_id: SiteId | null, via: Via | null, } | { "type": "respond_opinion", opinion_id: OpinionId, response: OpinionResponseKind, text: Private, } | { "type": "complete_opinion", opinion_id: OpinionId, due_on: Day | null, next_report_on: Day | null, co_unit_ids: Array<SiteId>, basis: Private, } | { "type": "say", text: Private, };
+export type Command = { "type": "leave", } | { "type": "set_media", mic: boolean, camera: boolean, screen: boolean, } | { "type": "report_device_check", check: DeviceCheck, } | { "type": "report_quality", sound: number, picture: number, } | { "type": "request_help", } | { "type": "link_closed", seat_id: SeatId, link_epoch: number, } | { "type": "check_in", seat_id: SeatId, persons: Array<PersonEntry>, through_seat_id: SeatId | null, } | { "type": "confirm_check_in", seat_id: SeatId, } | { "type": "admit", seat_id: SeatId, } | { "type": "send_to_waiting", seat_id: SeatId, } | { "type": "remove", seat_id: SeatId, reason: Private, } | { "type": "summon", unit_id: SiteId, } | { "type": "answer_summons", coming: boolean, } | { "type": "other_device", seat_id: SeatId, } | { "type": "start_reception", } | { "type": "begin_consulting", } | { "type": "end_consulting", } | { "type": "begin_deliberation", } | { "type": "end_deliberation", } | { "type": "suspend", reason: SuspendReason, } | { "type": "continue", } | { "type": "extend", minutes: number, } | { "type": "lock", } | { "type": "unlock", } | { "type": "hand_over_chair", seat_id: SeatId, } | { "type": "set_deputy", seat_id: SeatId | null, } | { "type": "drop_in", role: SeatRole, site_id: SiteId, expected: Private, } | { "type": "close", disposition: Disposition, } | { "type": "release_no_show", disposition: Disposition, } | { "type": "reopen", reason: Private, } | { "type": "seal", } | { "type": "raise_hand", } | { "type": "lower_hand", seat_id: SeatId | null, } | { "type": "give_floor", seat_id: SeatId, } | { "type": "withdraw_floor", seat_id: SeatId, } | { "type": "mute", seat_id: SeatId, } | { "type": "mute_all", } | { "type": "ask_unmute", seat_id: SeatId, } | { "type": "spotlight", seat_id: SeatId | null, } | { "type": "set_layout", layout: Layout, } | { "type": "begin_survey", place: Private, } | { "type": "note_aspect", aspect: NoteAspect, text: Private, } | { "type": "end_survey", } | { "type": "show_to_petitioner", opinion_id: OpinionId | null, minute_id: MinuteId | null, } | { "type": "share", on: boolean, } | { "type": "spot_call", site_id: SiteId, } | { "type": "add_minute", text: Private, kind: MinuteKind, speaker_seat_id: SeatId | null, } | { "type": "amend_minute", minute_id: MinuteId, text: Private, reason: Private, } | { "type": "read_back", } | { "type": "confirm_minutes", answer: MinutesAnswer, text: Private, } | { "type": "correct_attendance", seat_id: SeatId, old: Private, new: Private, reason: Private, } | { "type": "propose_opinion", opinion: NewOpinion, } | { "type": "amend_opinion", opinion_id: OpinionId, opinion: NewOpinion, } | { "type": "withdraw_opinion", opinion_id: OpinionId, } | { "type": "adopt_opinion", opinion_id: OpinionId, } | { "type": "settle_claim", claim_id: ClaimId, word: ClaimWord, text: Private, } | { "type": "answer_opinion", opinion_id: OpinionId, answer: OpinionAnswerKind, text: Private, unit_id: SiteId | null, via: Via | null, } | { "type": "respond_opinion", opinion_id: OpinionId, response: OpinionResponseKind, text: Private, } | { "type": "complete_opinion", opinion_id: OpinionId, due_on: Day | null, next_report_on: Day | null, co_unit_ids: Array<SiteId>, basis: Private, } | { "type": "say", text: Private, };
 
 export type ConfigView = { 
 /**
@@ -615,16 +597,6 @@ link: string,
  * End of its window.
  */
 expires_at: Timestamp, };
-
-export type IssuedPassword = { 
-/**
- * Account.
- */
-account: string, 
-/**
- * Its first password.
- */
-password: Private, };
 
 export type IssuedTicket = { 
 /**

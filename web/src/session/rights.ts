@@ -48,6 +48,7 @@ const TABLE: Readonly<Record<CommandWord, readonly Row[]>> = {
   unlock: [["chair", "lobby reception deliberation suspended"]],
   hand_over_chair: [["chair", "lobby reception deliberation suspended"]],
   set_deputy: [["chair", "lobby reception deliberation suspended"]],
+  drop_in: [["chair", "lobby reception"]],
   close: [["chair", "lobby reception suspended"]],
   release_no_show: [["chair", "lobby"]],
   reopen: [["chair", "closed"]],

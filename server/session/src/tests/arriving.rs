@@ -1,11 +1,11 @@
 //! Coming to the hall: join, takeover, resume, check-in, waiting, lock.
 
-use domain::{PersonKind, Private, SeatState, SessionFact};
+use domain::{PersonKind, Private, SeatRole, SeatState, SessionFact};
 use protocol::{Command as Wish, PersonEntry, RefusalReason, ResumeOutcome};
 use uuid::Uuid;
 
 use super::world::{World, kind, seat_id, site};
-use crate::{Caller, Command, Input, code};
+use crate::{Caller, Command, Input, Session, code};
 
 pub(super) fn check_in(name: &str, persons: usize, through: Option<&str>) -> Wish {
     let person = |number: usize| PersonEntry {
@@ -123,6 +123,37 @@ fn a_waiting_unit_may_ask_for_help_but_not_for_the_floor() {
     let refused = room.who("expert").asks(Wish::RaiseHand {}).expect_err("waits");
     assert_eq!(refused.reason, RefusalReason::NotAdmitted);
     room.who("expert").does(Wish::RequestHelp {});
+}
+
+#[test]
+fn a_leader_who_drops_in_reads_what_was_said_in_the_open_and_nothing_else() {
+    let mut room = World::receiving();
+    room.recorder().writes("公开的一行");
+    room.officer().does(Wish::BeginDeliberation {});
+    room.recorder().writes("闭门的一行");
+    room.officer().does(Wish::EndDeliberation {});
+    let wish =
+        |role, at| Wish::DropIn { role, site_id: site(at), expected: Private::new("某领导") };
+    for (role, at) in [(SeatRole::Leader, 1), (SeatRole::Petitioner, 4), (SeatRole::CoLeader, 99)] {
+        room.officer().asks(wish(role, at)).expect_err("another role, or a strange site");
+    }
+    let refused = room.unit().asks(wish(SeatRole::Observer, 1)).expect_err("no chair");
+    assert_eq!(refused.reason, RefusalReason::NotYourRight);
+    room.officer().does(wish(SeatRole::CoLeader, 1));
+    let SessionFact::DroppedIn { seat } = &room.journal.last().expect("a fact").fact else {
+        panic!("a seat was added")
+    };
+    let seat_id = seat.seat_id;
+    assert_eq!(seat.site_name, "站点1");
+    let known = room.session.snapshot(seat_id).expect("it is a seat");
+    assert_eq!(known.phase, room.phase());
+    let lines: Vec<_> = known.minutes.iter().map(|line| line.text.reveal_or_empty()).collect();
+    assert_eq!(lines, ["公开的一行"]);
+    assert!(known.seat(seat_id).is_some() && known.started_at.is_some());
+    let seq = room.session.seq(seat_id);
+    let again = Session::restore(room.journal.clone(), &[], room.now).expect("opened");
+    assert!(again.seq(seat_id) >= seq && seq > Some(10), "a restart counts the same: {seq:?}");
+    assert_eq!(again.snapshot(seat_id).expect("a seat").minutes, known.minutes);
 }
 
 #[test]

@@ -95,7 +95,7 @@ fn sample(kind: CommandKind) -> Wish {
         "minute_id": nil, "old": "旧", "new": "新", "opinion": opinion, "opinion_id": nil,
         "claim_id": nil, "word": "explained", "response": "agrees", "due_on": null,
         "next_report_on": null, "co_unit_ids": [], "basis": "", "reason": "理由",
-        "answer": "agrees",
+        "answer": "agrees", "role": "observer", "expected": "某人",
     });
     all["type"] = kind.word().into();
     if kind == CommandKind::Suspend {
