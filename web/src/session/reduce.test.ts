@@ -3,6 +3,7 @@ import type { SeatRole } from "../protocol/generated";
 import { may } from "./rights";
 import { AT, fold, opinion, sampleState } from "./sample";
 import {
+  adoptedOpinions,
   claimsWithoutOpinion,
   openSurvey,
   opinionShown,
@@ -155,6 +156,17 @@ describe("record", () => {
       { type: "opinion_withdrawn", opinion_id: "o1" },
     ]);
     expect(claimsWithoutOpinion(settled).map((it) => it.number)).toEqual([1, 2]);
+  });
+
+  it("at the end only an adopted opinion answers a claim and asks its units", () => {
+    const state = fold(sampleState(), [
+      { type: "opinion_proposed", opinion: opinion("o1", ["c1"], ["street"]) },
+      { type: "opinion_proposed", opinion: opinion("o2", ["c2"], ["education"]) },
+      { type: "opinion_adopted", opinion_id: "o1" },
+    ]);
+    const adopted = adoptedOpinions(state);
+    expect(claimsWithoutOpinion(state, adopted).map((it) => it.number)).toEqual([2, 3]);
+    expect(unansweredUnits(state, adopted).map((it) => it.unit_ids)).toEqual([["street"]]);
   });
 
   it("the latest answer of a unit counts and an amendment asks anew", () => {

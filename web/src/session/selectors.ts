@@ -127,17 +127,25 @@ export function boundUnits(opinion: Opinion): string[] {
   return [opinion.responsible_unit_id, ...opinion.co_unit_ids];
 }
 
-/** Claims with neither a standing opinion nor a word: the leader must see them before closing. */
-export function claimsWithoutOpinion(state: SessionState): Claim[] {
-  const answered = new Set(standingOpinions(state).flatMap((it) => it.claim_ids));
+/** Opinions that were decided: only they answer a claim when the session ends. */
+export function adoptedOpinions(state: SessionState): Opinion[] {
+  return state.opinions.filter((it) => it.state === "adopted");
+}
+
+/** Claims with neither one of these opinions nor a word: the leader must see them before closing. */
+export function claimsWithoutOpinion(state: SessionState, opinions = standingOpinions(state)): Claim[] {
+  const answered = new Set(opinions.flatMap((it) => it.claim_ids));
   return state.claims.filter(
     (claim) => !answered.has(claim.claim_id) && state.claim_words[claim.claim_id] === undefined,
   );
 }
 
 /** Units that have not said whether they agree, opinion by opinion. */
-export function unansweredUnits(state: SessionState): { opinion: Opinion; unit_ids: string[] }[] {
-  return standingOpinions(state)
+export function unansweredUnits(
+  state: SessionState,
+  opinions = standingOpinions(state),
+): { opinion: Opinion; unit_ids: string[] }[] {
+  return opinions
     .map((opinion) => ({
       opinion,
       unit_ids: boundUnits(opinion).filter(

@@ -5,7 +5,13 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSeat, useSession } from "../../connection/seat";
 import type { Claim, ClaimWord, Disposition, Opinion } from "../../protocol/generated";
-import { claimsWithoutOpinion, siteName, standingOpinions, unansweredUnits } from "../../session/selectors";
+import {
+  adoptedOpinions,
+  claimsWithoutOpinion,
+  siteName,
+  standingOpinions,
+  unansweredUnits,
+} from "../../session/selectors";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Select } from "../../ui/field";
@@ -27,11 +33,14 @@ export function CloseDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () 
   const session = useSession();
   const [disposition, setDisposition] = useState<Disposition | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const claims = claimsWithoutOpinion(session);
-  const units = unansweredUnits(session);
+  // The server's own rule: what is only proposed answers nothing.
+  const adopted = adoptedOpinions(session);
+  const claims = claimsWithoutOpinion(session, adopted);
+  const units = unansweredUnits(session, adopted);
   const proposed = standingOpinions(session).filter((it) => it.state === "proposed");
   const isSettled = claims.length === 0 && units.length === 0;
   const chosen = disposition ?? (session.started_at === null ? "postponed" : "held");
+  const wasHeld = chosen === "held" || chosen === "partly_held";
   const close = async () => {
     setBusy(true);
     const outcome = await run({ type: "close", disposition: chosen });
@@ -50,7 +59,7 @@ export function CloseDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () 
             kind="danger-filled"
             data-testid="close-confirm"
             isBusy={isBusy}
-            disabled={!isSettled && chosen === "held"}
+            disabled={!isSettled && wasHeld}
             onClick={() => void close()}
           >
             {t("close.confirm")}
