@@ -125,6 +125,22 @@ impl Access {
         }
     }
 
+    /// Proves the own password again; a wrong one counts like one at the door, so that a bearer
+    /// left in an open window is no way to find the password.
+    ///
+    /// # Errors
+    /// `wrong_credentials`, `locked`, `slow_down`.
+    pub async fn prove(&self, account: &AccountRow, password: &domain::Private) -> Answer<()> {
+        let key = account.account.clone();
+        self.refuse_locked(&key, Some(account))?;
+        let hash = Some(account.password_hash.clone());
+        if !self.0.passwords.verify(password, hash).await? {
+            return Err(self.count_wrong(key, Some(account)).await?.into());
+        }
+        lock(&self.0.wrong).remove(&key);
+        Ok(())
+    }
+
     fn refuse_locked(&self, key: &str, row: Option<&AccountRow>) -> Result<(), RestRefusal> {
         let now = self.0.clock.now();
         let in_memory = lock(&self.0.wrong).get(key).and_then(|wrong| wrong.locked_until);
@@ -137,11 +153,12 @@ impl Access {
 
     /// Counts a wrong password and says what the caller is told.
     async fn count_wrong(&self, key: String, row: Option<&AccountRow>) -> Answer<RestRefusal> {
-        let until = self.0.clock.now().plus_ms(limits::LOCKOUT_MS);
+        let now = self.0.clock.now();
+        let until = now.plus_ms(limits::LOCKOUT_MS);
         {
             let mut wrong = lock(&self.0.wrong);
             if wrong.len() >= WRONG_NAMES_MAX {
-                wrong.retain(|_, entry| entry.locked_until.is_some());
+                wrong.retain(|_, entry| entry.locked_until.is_some_and(|until| until > now));
             }
             let entry = wrong.entry(key).or_default();
             entry.count += 1;

@@ -71,13 +71,13 @@ pub(crate) async fn change_password(
     caller: Caller,
     Body(body): Body<PasswordChange>,
 ) -> Answer<StatusCode> {
-    let known = caller.account().password_hash.clone();
-    if !app.access.passwords().verify(&body.old, Some(known)).await? {
-        return Err(Failure::Refused(
-            StatusCode::FORBIDDEN,
-            Box::new(RestReason::WrongCredentials.into()),
-        ));
-    }
+    app.access.prove(caller.account(), &body.old).await.map_err(|failure| match failure {
+        // The bearer is good all the same: 401 would sign the page out.
+        Failure::Refused(StatusCode::UNAUTHORIZED, why) => {
+            Failure::Refused(StatusCode::FORBIDDEN, why)
+        }
+        other => other,
+    })?;
     let password_hash = app.access.passwords().hash(&body.new).await?;
     let account_id = caller.account_id();
     let ended = app.access.end_all(account_id, Some(caller.bearer_hash()));

@@ -149,7 +149,15 @@ async fn a_new_password_ends_every_other_window() {
     let two = two["bearer"].as_str().expect("a bearer");
     let short = json!({ "old": "a long password", "new": "short" });
     assert_eq!(house.post(&one, "/api/me/password", &short).await.1["reason"], "weak_password");
+    let wrong = json!({ "old": "not this one", "new": "a longer password" });
+    for _ in 0..limits::WRONG_PASSWORDS_MAX {
+        let (status, body) = house.post(&one, "/api/me/password", &wrong).await;
+        assert_eq!((status.as_u16(), &body["reason"]), (403, &json!("wrong_credentials")));
+    }
     let change = json!({ "old": "a long password", "new": "a longer password" });
+    let (status, body) = house.post(&one, "/api/me/password", &change).await;
+    assert_eq!((status.as_u16(), &body["reason"]), (429, &json!("locked")), "no guessing here");
+    house.clock.advance_ms(limits::LOCKOUT_MS);
     assert_eq!(house.post(&one, "/api/me/password", &change).await.0, StatusCode::NO_CONTENT);
     assert_eq!(house.get(&one, "/api/me").await.0, StatusCode::OK);
     assert_eq!(house.get(two, "/api/me").await.0, StatusCode::UNAUTHORIZED);
