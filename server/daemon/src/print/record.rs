@@ -10,7 +10,8 @@ use protocol::rest::RecordView;
 use super::html::{LocalClock, escape, page, table};
 use super::words;
 
-/// The page. `inside` entries were left out because they belong behind closed doors; `site_name` finds the printed name of a site.
+/// The page. `inside` entries were left out because they belong behind closed doors; `site_name`
+/// finds the printed name of a site.
 #[must_use]
 pub fn record_page(
     view: &RecordView,
