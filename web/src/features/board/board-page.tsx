@@ -188,7 +188,12 @@ export function BoardPage({ Booking, Reception: ReceptionSheet, Conflicts }: Boa
   const shift = (step: -1 | 1) => goTo(dayOf(instantOf(day, DAY_MINUTES / 2) + step * DAY_MINUTES * 60_000));
   const acts: GridActs = {
     book: (row: BoardRow, from, to) =>
-      setPreset({ day, start: from, minutes: Math.min(to - from, LONGEST_MINUTES), ...partOf(row.site) }),
+      setPreset({
+        day,
+        start: from,
+        minutes: Math.min(to - from, LONGEST_MINUTES),
+        ...partOf(row.site, forest.byId.get(me?.home_site_id ?? "")),
+      }),
     open: (ribbon) => (ribbon.reception ? set({ reception: ribbon.id }) : undefined),
     canMove: (ribbon) => canBook && !changes.isBusy && isChangeable(ribbon, Date.now()),
     move: (ribbon, from) => {

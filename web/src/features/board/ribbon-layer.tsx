@@ -103,7 +103,10 @@ function RibbonView({ it, rows, metrics, first, last, isLifted }: RibbonViewProp
           style={{ left, width, top: place * metrics.row + 4, height: metrics.row - 8 }}
         >
           {place === it.home ? (
-            <span className="board-text" style={{ maxWidth: it.room }}>
+            <span
+              className={classes("board-text", it.room < WORDS && "is-short")}
+              style={{ maxWidth: it.room }}
+            >
               {isLifted || it.room >= WORDS ? it.text : it.short}
             </span>
           ) : (

@@ -1,7 +1,13 @@
 // The sheets the board is given: booking, a reception, and what blocks. They belong to another feature.
 import type { ComponentType } from "react";
 import { shapeOf } from "../../api/parties";
-import type { Alternative, Reception, refused as RestRefusal, Site } from "../../protocol/generated";
+import type {
+  Alternative,
+  Reception,
+  refused as RestRefusal,
+  Site,
+  Template,
+} from "../../protocol/generated";
 
 /** What the cells that were picked say of a booking. */
 export interface Preset {
@@ -13,6 +19,7 @@ export interface Preset {
   petitioner_site_id?: string;
   unit_ids?: string[];
   field_site_id?: string;
+  template?: Template;
 }
 
 export interface BoardSheets {
@@ -36,17 +43,15 @@ export interface BoardSheets {
   }>;
 }
 
-/** The part a site plays in a booking that begins in its row. */
-export function partOf(site: Site): Preset {
+/** The part a site plays in a booking that begins in its row; else the own site is the host. */
+export function partOf(site: Site, home: Site | undefined): Preset {
   const { site_id } = site;
-  switch (shapeOf(site)) {
-    case "community":
-      return { petitioner_site_id: site_id };
-    case "unit":
-      return { unit_ids: [site_id] };
-    case "field":
-      return { field_site_id: site_id };
-    default:
-      return { host_site_id: site_id };
-  }
+  const shape = shapeOf(site);
+  const host = shape === "district" || shape === "subdistrict" ? site : home;
+  const preset: Preset = host?.tier === "subdistrict" ? { template: "subdistrict" } : {};
+  if (host === site) preset.host_site_id = site_id;
+  if (shape === "community") preset.petitioner_site_id = site_id;
+  if (shape === "unit") preset.unit_ids = [site_id];
+  if (shape === "field") preset.field_site_id = site_id;
+  return preset;
 }

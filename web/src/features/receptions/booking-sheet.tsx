@@ -117,6 +117,9 @@ export function BookingSheet({ day, petition_id, preset, onClose, onBooked }: Bo
       }
     >
       <PetitionFields form={form} petitions={petitions} faults={faults} onChange={change} />
+      <TimeFields value={form} onChange={(timing) => change({ ...form, ...timing })} />
+      <EarliestTimes form={form} seats={seats} onTake={change} />
+      {booking.conflict ? null : <LiveCheck form={form} seats={seats} onTake={change} />}
       <PartyFields
         form={form}
         seats={seats}
@@ -125,9 +128,6 @@ export function BookingSheet({ day, petition_id, preset, onClose, onBooked }: Bo
         onChange={change}
       />
       {proposal.isError ? <p className="field-error">{explain(common, proposal.error)}</p> : null}
-      <TimeFields value={form} onChange={(timing) => change({ ...form, ...timing })} />
-      <EarliestTimes form={form} seats={seats} onTake={change} />
-      {booking.conflict ? null : <LiveCheck form={form} seats={seats} onTake={change} />}
       {booking.conflict ? (
         <Conflicts
           refusal={booking.conflict}

@@ -1,0 +1,204 @@
+import { describe, expect, test } from "vitest";
+import type { Reception, ReceptionRow, Site } from "../../protocol/generated";
+import { COLUMNS, metricsOf, openingMinutes, snapped, windowOf } from "./geometry";
+import { actOf } from "./keys";
+import { matchesName, syllableOf } from "./pinyin";
+import { asides, at, inCell, isChangeable, lanesOf, masked, ribbonsOf } from "./ribbons";
+import { forestOf, placesOf, rowsOf, shadesOf, weekdayOf } from "./rows";
+import { partOf } from "./sheets";
+
+const HOURS = { opens: 540, closes: 1080, lunch: [720, 780] as [number, number] };
+
+function site(site_id: string, parent_id: string | null, more: Partial<Site> = {}): Site {
+  return {
+    site_id,
+    site_code: site_id,
+    name: site_id,
+    tier: "community",
+    kind: "reception_room",
+    parent_id,
+    rooms: 1,
+    hours: [HOURS, HOURS, HOURS, HOURS, HOURS, null, null],
+    ...more,
+  } as Site;
+}
+
+const SITES = [
+  site("hall", null, { tier: "district", kind: "reception_hall", rooms: 3 }),
+  site("bureau", "hall", { tier: "district", kind: "department" }),
+  site("north", "hall", { tier: "subdistrict", rooms: 2 }),
+  site("north-1", "north"),
+  site("north-2", "north"),
+  site("south", "hall", { tier: "subdistrict" }),
+  site("south-1", "south"),
+];
+
+function row(id: string, from: number, to: number, sites: string[], state: Reception["state"] = "booked") {
+  const seats = sites.map((site_id) => ({ site_id, role: "subdistrict" }));
+  const slot = { from_at: from * 60_000, to_at: to * 60_000 };
+  return { reception: { reception_id: id, state, slot, host_site_id: sites[0], seats } } as ReceptionRow;
+}
+
+const wanted = {
+  home_site_id: "hall",
+  favourites: new Set<string>(),
+  folded: new Set<string>(),
+  isAll: false,
+  matches: null,
+};
+const keysOf = (rows: ReceptionRow[], more: Partial<Parameters<typeof rowsOf>[2]> = {}) =>
+  rowsOf(forestOf(SITES), lanesOf(ribbonsOf(rows, 0)), { ...wanted, ...more }).map((it) => it.key);
+
+describe("the rows", () => {
+  test("are the own place, the tier below it, what is busy and what is above that", () => {
+    expect(keysOf([])).toEqual(["hall", "north", "south"]);
+    expect(keysOf([row("r", 600, 630, ["north", "north-2"])])).toEqual(["hall", "north", "north-2", "south"]);
+    expect(keysOf([], { home_site_id: "south-1" })).toEqual(["hall", "south", "south-1"]);
+    expect(keysOf([], { favourites: new Set(["bureau"]) })).toEqual(["hall", "north", "south", "bureau"]);
+  });
+
+  test("of all sites put units after the tiers, and folding hides what is below", () => {
+    const all = ["hall", "north", "north-1", "north-2", "south", "south-1", "bureau"];
+    expect(keysOf([], { isAll: true })).toEqual(all);
+    expect(keysOf([], { isAll: true, folded: new Set(["north"]) })).toEqual(
+      all.filter((key) => !key.startsWith("north-")),
+    );
+  });
+
+  test("of a filter are those that match, folded or not", () => {
+    const matches = (it: Site) => it.name.endsWith("-1");
+    expect(keysOf([], { matches, folded: new Set(["north"]) })).toEqual(["north-1", "south-1"]);
+  });
+
+  test("give a site a lane for each reception at the same time, and a hall one more", () => {
+    const rows = [row("a", 600, 660, ["hall", "north"]), row("b", 630, 690, ["hall", "north"])];
+    expect(keysOf(rows)).toEqual(["hall", "hall 1", "hall 2", "north", "north 1", "south"]);
+  });
+
+  test("tell which of them a ribbon occupies", () => {
+    const rows = [row("a", 600, 660, ["hall", "north", "north-1"])];
+    const shown = rowsOf(forestOf(SITES), lanesOf(ribbonsOf(rows, 0)), wanted);
+    expect(placesOf(shown).get("a")).toEqual([0, 2, 3]);
+  });
+
+  test("are shaded when the site is closed and at lunch", () => {
+    const first = SITES[0] as Site;
+    expect(shadesOf(first, weekdayOf("2026-07-02")).map((it) => [it.kind, it.from, it.to])).toEqual([
+      ["closed", 0, 540],
+      ["closed", 1080, 1440],
+      ["lunch", 720, 780],
+    ]);
+    expect(shadesOf(first, weekdayOf("2026-07-05"))).toEqual([{ kind: "closed", from: 0, to: 1440 }]);
+  });
+});
+
+describe("a ribbon", () => {
+  test("is cut to the day, and what was given up has none", () => {
+    const rows = [row("late", 1420, 1500, ["hall"]), row("gone", 600, 630, ["hall"], "cancelled")];
+    expect(ribbonsOf(rows, 0).map((it) => [it.id, it.from, it.to])).toEqual([["late", 1420, 1440]]);
+  });
+
+  test("that may not be known says only where and when", () => {
+    const busy = {
+      reception_id: "b",
+      slot: { from_at: 0, to_at: 60_000 },
+      site_ids: ["north", "north"],
+      phone: "1",
+    };
+    expect(ribbonsOf([{ busy }], 0)[0]).toMatchObject({ look: "busy", reception: null, site_ids: ["north"] });
+  });
+
+  test("keeps its line clear of those beside it in time", () => {
+    const rows = [row("a", 600, 660, ["hall"]), row("b", 630, 690, ["south"]), row("c", 660, 700, ["north"])];
+    expect([...asides(ribbonsOf(rows, 0))]).toEqual([
+      ["a", 0],
+      ["b", 1],
+      ["c", 0],
+    ]);
+  });
+
+  test("is found in every cell it touches", () => {
+    const [lane = []] = lanesOf(ribbonsOf([row("a", 615, 660, ["hall"])], 0)).get("hall") ?? [];
+    expect([19, 20, 21, 22].map((column) => inCell(lane, column).length)).toEqual([0, 1, 1, 0]);
+  });
+
+  test("moves with its length, and only while it has not begun", () => {
+    const [ribbon] = ribbonsOf([row("a", 600, 645, ["hall"])], 0);
+    if (!ribbon) throw new Error("one ribbon");
+    expect(at(ribbon, 700, 0)).toMatchObject({
+      from: 700,
+      to: 745,
+      slot: { from_at: 42_000_000, to_at: 44_700_000 },
+    });
+    expect(isChangeable(ribbon, 0)).toBe(true);
+    expect(isChangeable(ribbon, 600 * 60_000)).toBe(false);
+    const [live] = ribbonsOf([row("b", 600, 645, ["hall"], "open")], 0);
+    expect(live && isChangeable(live, 0)).toBe(false);
+  });
+
+  test("shows of a name only its first character", () => {
+    expect(masked("温如松")).toBe("温**");
+    expect(masked("")).toBe("");
+  });
+});
+
+describe("finding by name", () => {
+  test("takes Han, pinyin, initials and a mix of them from any character on", () => {
+    for (const typed of ["花园", "huayuan", "hyl", "huayl", "yuanlu", "HYLJD", "hua yuan", "jied"]) {
+      expect(matchesName("花园路街道", typed), typed).toBe(true);
+    }
+    for (const typed of ["hlu", "huyuan", "xyl", "uayuan"]) {
+      expect(matchesName("花园路街道", typed), typed).toBe(false);
+    }
+    expect(matchesName("花园路第1社区", "hyld1")).toBe(true);
+    expect(matchesName("吕各庄", "lvgz")).toBe(true);
+  });
+
+  test("reads common characters as they are read", () => {
+    expect([..."海淀中关村万柳清河"].map(syllableOf).join(" ")).toBe(
+      "hai dian zhong guan cun wan liu qing he",
+    );
+  });
+});
+
+describe("the grid", () => {
+  test("draws only what is in sight, a little more, and never beyond its ends", () => {
+    const view = { top: 3600, left: 768, width: 1366, height: 620 };
+    const { rows, columns } = windowOf(metricsOf(false), view, 900);
+    expect(rows[0]).toBeGreaterThan(90);
+    expect(rows[1]).toBeLessThan(125);
+    expect((rows[1] - rows[0] + 1) * (columns[1] - columns[0] + 1)).toBeLessThan(700);
+    const end = windowOf(metricsOf(false), { ...view, top: 0, left: 2304 }, 3);
+    expect(end).toEqual({ rows: [0, 2], columns: [expect.any(Number), COLUMNS - 1] });
+  });
+
+  test("opens in the morning, or around now when it is late", () => {
+    expect(openingMinutes(null)).toBe(480);
+    expect(openingMinutes(600)).toBe(480);
+    expect(openingMinutes(20 * 60)).toBe(13 * 60);
+    expect(openingMinutes(3 * 60)).toBe(60);
+  });
+
+  test("stops a drag on quarters and inside the day", () => {
+    expect(snapped(607, 15, 30)).toBe(600);
+    expect(snapped(-40, 15, 30)).toBe(0);
+    expect(snapped(1439, 15, 30)).toBe(1410);
+  });
+
+  test("leaves keys with a modifier to the browser", () => {
+    const key = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false };
+    expect(actOf({ ...key, key: "M" })).toEqual({ type: "move" });
+    expect(actOf({ ...key, key: "m", ctrlKey: true })).toBeNull();
+    expect(actOf({ ...key, key: "ArrowLeft", altKey: true })).toBeNull();
+    expect(actOf({ ...key, key: "z", ctrlKey: true })).toEqual({ type: "undo" });
+    expect(actOf({ ...key, key: "ArrowRight", shiftKey: true })).toMatchObject({ isExtending: true });
+  });
+});
+
+test("the row a booking begins in says which part the site plays", () => {
+  const [hall, bureau, north, north1] = SITES as [Site, Site, Site, Site];
+  expect(partOf(north1, hall)).toEqual({ petitioner_site_id: "north-1" });
+  expect(partOf(north1, north)).toEqual({ petitioner_site_id: "north-1", template: "subdistrict" });
+  expect(partOf(north, hall)).toEqual({ host_site_id: "north", template: "subdistrict" });
+  expect(partOf(bureau, hall)).toEqual({ unit_ids: ["bureau"] });
+});
