@@ -12,6 +12,7 @@ import { kioskStep } from "./plan";
 interface KioskStartProps {
   session_id: string;
   seat: SeatSummary;
+  onOpened: (issued: IssuedCode) => void;
 }
 
 /** Without an opener: the kiosk's window must not inherit the clerk's sign-in. */
@@ -19,12 +20,11 @@ function openApart(link: string): void {
   window.open(new URL(link, location.origin), "_blank", "noopener");
 }
 
-export function KioskStart({ session_id, seat }: KioskStartProps) {
+export function KioskStart({ session_id, seat, onOpened }: KioskStartProps) {
   const { t } = useTranslation("site");
   const { t: common } = useTranslation();
   const client = useQueryClient();
   const [isAsking, setAsking] = useState(false);
-  const [issued, setIssued] = useState<IssuedCode | null>(null);
   const start = useMutation({
     mutationFn: async (isReleased: boolean) => {
       if (isReleased) await operateSeat(session_id, { type: "other_device", seat_id: seat.seat_id });
@@ -32,7 +32,7 @@ export function KioskStart({ session_id, seat }: KioskStartProps) {
     },
     onSuccess: (code) => {
       setAsking(false);
-      setIssued(code);
+      onOpened(code);
       openApart(code.link);
       void client.invalidateQueries({ queryKey: sessionsKey });
     },
@@ -47,7 +47,6 @@ export function KioskStart({ session_id, seat }: KioskStartProps) {
       <Button kind="filled" size="touch" isBusy={start.isPending} onClick={press}>
         {t("kiosk")}
       </Button>
-      {issued ? <KioskOpened issued={issued} /> : null}
       {start.error && !isAsking ? (
         <p className="field-error site-wide" role="alert">
           {explain(common, start.error)}
@@ -77,20 +76,28 @@ export function KioskStart({ session_id, seat }: KioskStartProps) {
   );
 }
 
-/** What to do when no window came, or on another device. */
-function KioskOpened({ issued }: { issued: IssuedCode }) {
+interface KioskOpenedProps {
+  issued: IssuedCode;
+  seat: SeatSummary;
+}
+
+/** Whether the kiosk came; what to do when no window did, or on another device. */
+export function KioskOpened({ issued, seat }: KioskOpenedProps) {
   const { t } = useTranslation("site");
+  const isThere = seat.state === "connected";
   return (
-    <div className="site-opened site-wide" role="status">
-      <p>{t("kiosk_opened")}</p>
-      <p className="actions">
-        <a href={issued.link} target="_blank" rel="noopener noreferrer">
-          {t("kiosk_link")}
-        </a>
-        <span>
-          {t("kiosk_code")} <strong className="site-code">{issued.code}</strong>
-        </span>
-      </p>
+    <div className="site-opened" role="status">
+      <p>{isThere ? t("kiosk_there") : t("kiosk_opened")}</p>
+      {isThere ? null : (
+        <p className="site-links">
+          <a href={issued.link} target="_blank" rel="noopener noreferrer">
+            {t("kiosk_link")}
+          </a>
+          <span>
+            {t("kiosk_code")} <strong className="site-code">{issued.code}</strong>
+          </span>
+        </p>
+      )}
     </div>
   );
 }

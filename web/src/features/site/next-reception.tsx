@@ -1,5 +1,6 @@
 // The next reception of this site, large, with what the clerk does around it.
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { explain } from "../../api/explain";
 import { getPetition, petitionsKey } from "../../api/petitions";
@@ -8,14 +9,14 @@ import { getSlip, openReception, receptionsKey } from "../../api/receptions";
 import { mySeats } from "../../api/receptions-view";
 import { seatPath, sessionsKey } from "../../api/sessions";
 import { clockSpan } from "../../i18n/time";
-import type { Reception, SessionSummary } from "../../protocol/generated";
+import type { IssuedCode, Reception, SessionSummary } from "../../protocol/generated";
 import { Button } from "../../ui/button";
 import { LinkLine } from "../../ui/link-line";
 import { Paper } from "../../ui/paper";
 import { lineOf } from "../today/line";
 import { TimeLeft } from "../today/time-left";
 import { Attendance } from "./attendance";
-import { KioskStart } from "./kiosk-start";
+import { KioskOpened, KioskStart } from "./kiosk-start";
 import { kioskSeat } from "./plan";
 
 interface NextReceptionProps {
@@ -78,6 +79,7 @@ function Tools({ reception, session }: ToolsProps) {
       void client.invalidateQueries({ queryKey: sessionsKey });
     },
   });
+  const [issued, setIssued] = useState<IssuedCode | null>(null);
   const slip = useMutation({ mutationFn: () => getSlip(reception.reception_id) });
   const host = byId.get(reception.host_site_id);
   const seats = session ? mySeats(session) : [];
@@ -92,7 +94,9 @@ function Tools({ reception, session }: ToolsProps) {
             {t("open")}
           </Button>
         )}
-        {session && kiosk ? <KioskStart session_id={session.session_id} seat={kiosk} /> : null}
+        {session && kiosk ? (
+          <KioskStart session_id={session.session_id} seat={kiosk} onOpened={setIssued} />
+        ) : null}
         {session
           ? others.map((seat, place) => (
               <a
@@ -111,6 +115,7 @@ function Tools({ reception, session }: ToolsProps) {
           {t("slip")}
         </Button>
       </div>
+      {issued && kiosk ? <KioskOpened issued={issued} seat={kiosk} /> : null}
       {error ? (
         <p className="field-error" role="alert">
           {explain(common, error)}
