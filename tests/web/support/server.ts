@@ -9,7 +9,7 @@ import { createInterface } from "node:readline";
 export type DemoAccount = { name: string; function: string; site: string; account: string; link: string };
 export type DemoSeat = { id: string; role: string; site: string; code: string };
 export type DemoReception = { id: string; session_id: string; state: string; seats: DemoSeat[] };
-export type Demo = { base_url: string; accounts: DemoAccount[]; receptions: DemoReception[]; data: string };
+export type Demo = { base_url: string; demo_url: string; accounts: DemoAccount[]; receptions: DemoReception[]; data: string };
 
 export const binary = process.env["LIANXIAN_BIN"] ?? join(import.meta.dirname, "../../../target/ci/lianxian");
 
@@ -33,17 +33,18 @@ export class Server {
   private constructor(
     readonly data: string,
     readonly port: number,
+    private readonly options: readonly string[],
   ) {}
 
   /** Starts `lianxian demo --json` over a new folder and waits for its one line. */
-  static async start(): Promise<Server> {
-    const server = new Server(mkdtempSync(join(tmpdir(), "lianxian-web-")), await freePort());
+  static async start(...options: string[]): Promise<Server> {
+    const server = new Server(mkdtempSync(join(tmpdir(), "lianxian-web-")), await freePort(), options);
     await server.launch();
     return server;
   }
 
   async launch(): Promise<void> {
-    const args = ["demo", "--json", "--port", String(this.port), "--data", this.data];
+    const args = ["demo", "--json", "--port", String(this.port), "--data", this.data, ...this.options];
     const child = spawn(binary, args, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, RUST_LOG: "info" } });
     this.process = child;
     child.stderr?.on("data", (chunk) => (this.log += String(chunk)));

@@ -77,9 +77,11 @@ impl<'a> Director<'a> {
         let director = Self { app, session_id, seat_id };
         let is_over = state.phase.is_over();
         let all_here = director.until(|state| {
-            let mut seats = state.seats.iter();
-            let has_name = |view: &protocol::SeatView| is_over || !view.persons.is_empty();
-            seats.all(|view| view.state == SeatState::Connected && has_name(view))
+            state.seats.iter().all(|view| {
+                let is_named = is_over || !view.persons.is_empty();
+                let plays = app.cast().plays(view.seat.seat_id);
+                view.state == SeatState::Connected && (is_named || !plays)
+            })
         });
         all_here.await?;
         Ok(director)

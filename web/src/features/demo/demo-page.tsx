@@ -12,6 +12,7 @@ import { Banner, EmptyState, Skeleton, StateChip, type Tone } from "../../ui/fee
 import { Logo } from "../../ui/logo";
 import { PageSwitches } from "../../ui/switches";
 import { Power } from "./power";
+import { hasEnded } from "./progress";
 import { RecordCheck } from "./record-check";
 import { Screens } from "./screens";
 import { Steps } from "./steps";
@@ -78,7 +79,7 @@ function Stage({ view, isDown }: { view: DemoView; isDown: boolean }) {
       <Steps view={view} isDown={isDown} />
       <Screens view={view} isDown={isDown} />
       <Power view={view} />
-      <RecordCheck record={view.record} isDown={isDown} />
+      <RecordCheck record={view.record} isLast={hasEnded(view)} isDown={isDown} />
     </main>
   );
 }

@@ -24,10 +24,12 @@ async function tryIt(record: DemoRecord): Promise<Outcome | null> {
 
 interface RecordCheckProps {
   record: DemoRecord | null;
+  /** Nothing else is left to do. */
+  isLast: boolean;
   isDown: boolean;
 }
 
-export function RecordCheck({ record, isDown }: RecordCheckProps) {
+export function RecordCheck({ record, isLast, isDown }: RecordCheckProps) {
   const { t } = useTranslation("demo");
   const { t: common } = useTranslation();
   const check = useMutation({ mutationFn: tryIt });
@@ -38,6 +40,7 @@ export function RecordCheck({ record, isDown }: RecordCheckProps) {
       {record ? (
         <div className="actions">
           <Button
+            kind={isLast ? "filled" : "plain"}
             isBusy={check.isPending}
             disabled={isDown}
             data-testid="change-byte"

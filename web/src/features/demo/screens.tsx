@@ -7,7 +7,7 @@ import { isOver } from "../../session/flow";
 import { isBehindClosedDoors, openSurvey, plateName } from "../../session/selectors";
 import { StateChip, type Tone } from "../../ui/feedback";
 import { PartyGlyph, type PartyShape } from "../../ui/link-line";
-import { seatView } from "./progress";
+import { hasEnded, seatView } from "./progress";
 
 const SHOWN: readonly { role: SeatRole; shape: PartyShape }[] = [
   { role: "leader", shape: "district" },
@@ -51,13 +51,17 @@ interface ScreenProps {
   isDown: boolean;
 }
 
-function Screen({ view: { session }, seat, held, shape, isDown }: ScreenProps) {
+function Screen({ view, seat, held, shape, isDown }: ScreenProps) {
+  const { session } = view;
   const { t } = useTranslation(["demo", "session", "words"]);
   const isShut = isBehindClosedDoors(session) && (seat.role === "leader" || seat.role === "subdistrict");
-  const who = playerOf(seat, held, isDown);
+  const who = playerOf(view, seat, held, isDown);
   return (
     <>
       <div className={isShut ? "demo-screen demo-screen-shut" : "demo-screen"}>
+        {isDown || isOver(session.phase) ? null : (
+          <Pictures session={session} role={seat.role} isShut={isShut} />
+        )}
         <p className="demo-says">{isDown ? t("screens.down") : saysOf(t, session, seat.role, held)}</p>
         <p className="demo-plate">
           <PartyGlyph shape={shape} />
@@ -67,13 +71,13 @@ function Screen({ view: { session }, seat, held, shape, isDown }: ScreenProps) {
       <div className="demo-caption">
         <strong>{t(`screens.role.${seat.role as "leader"}`)}</strong>
         <StateChip tone={who.tone}>{t(`screens.${who.word}`)}</StateChip>
-        {seat.link === "" ? null : (
+        {seat.link === "" || hasEnded(view) ? null : (
           <a
             href={seat.link}
             target="_blank"
             rel="noopener"
             data-testid={`window-${seat.role}`}
-            aria-label={t("window.open", { name: t(`screens.role.${seat.role as "leader"}`) })}
+            aria-label={t("screens.open_named", { name: t(`screens.role.${seat.role as "leader"}`) })}
           >
             {t("screens.open")}
           </a>
@@ -83,10 +87,58 @@ function Screen({ view: { session }, seat, held, shape, isDown }: ScreenProps) {
   );
 }
 
-type Player = "stand_in" | "person" | "nobody" | "away";
+interface PicturesProps {
+  session: SessionState;
+  role: SeatRole;
+  isShut: boolean;
+}
 
-function playerOf(seat: DemoSeat, held: SeatView, isDown: boolean): { word: Player; tone: Tone } {
+/** Where pictures stand on this window, as glyphs; what is said about them stands below. */
+function Pictures({ session, role, isShut }: PicturesProps) {
+  const shapes = picturesOf(session, role, isShut);
+  return (
+    <div className="demo-pictures" aria-hidden="true">
+      {shapes.map(({ shape, size }) => (
+        <span key={shape} className={`demo-picture demo-picture-${size}`}>
+          <PartyGlyph shape={shape} size={size === "large" ? 14 : 10} />
+        </span>
+      ))}
+    </div>
+  );
+}
+
+interface Placed {
+  shape: PartyShape;
+  size: "large" | "small";
+}
+
+function picturesOf(session: SessionState, role: SeatRole, isShut: boolean): Placed[] {
+  if (role === "field") return [{ shape: "field", size: "large" }];
+  const survey = openSurvey(session) !== undefined;
+  const large = (shape: PartyShape): Placed => ({ shape, size: "large" });
+  const small = (shape: PartyShape): Placed => ({ shape, size: "small" });
+  if (role === "petitioner") {
+    if (isBehindClosedDoors(session) || session.started_at === null) return [small("community")];
+    return survey
+      ? [large("field"), small("district"), small("community")]
+      : [large("district"), small("community")];
+  }
+  if (isShut) return [large("district"), large("subdistrict"), small("unit")];
+  if (session.started_at === null) return [small(role === "leader" ? "district" : "subdistrict")];
+  if (survey) return [large("field"), small("district"), small("community")];
+  return [large("district"), large("community"), small("subdistrict"), small("unit")];
+}
+
+type Player = "stand_in" | "person" | "nobody" | "away" | "ended";
+
+function playerOf(
+  view: DemoView,
+  seat: DemoSeat,
+  held: SeatView,
+  isDown: boolean,
+): { word: Player; tone: Tone } {
   if (isDown) return { word: "away", tone: "waiting" };
+  if (hasEnded(view)) return { word: "ended", tone: "neutral" };
   if (held.state === "connected") {
     return seat.is_stand_in ? { word: "stand_in", tone: "neutral" } : { word: "person", tone: "live" };
   }

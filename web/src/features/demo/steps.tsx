@@ -7,7 +7,7 @@ import { RefusedError } from "../../api/http";
 import type { DemoStep, DemoView } from "../../protocol/generated";
 import { Button } from "../../ui/button";
 import { classes } from "../../ui/classes";
-import { canDo, currentStep, isLedByPerson } from "./progress";
+import { canDo, currentStep, hasEnded, isLedByPerson } from "./progress";
 
 interface StepsProps {
   view: DemoView;
@@ -26,8 +26,21 @@ export function Steps({ view, isDown }: StepsProps) {
   const failure = act.error ?? again.error;
   return (
     <section className="demo-steps" aria-labelledby="demo-steps">
-      <h2 id="demo-steps">{t("steps.title")}</h2>
-      <p className="secondary">{isLed ? t("steps.led") : t("steps.lead")}</p>
+      <div className="demo-head">
+        <h2 id="demo-steps">{t("steps.title")}</h2>
+        {hasEnded(view) ? (
+          <Button
+            kind="quiet"
+            isBusy={again.isPending}
+            disabled={isDown}
+            data-testid="demo-again"
+            onClick={() => again.mutate()}
+          >
+            {t("steps.again")}
+          </Button>
+        ) : null}
+      </div>
+      <p className="secondary">{leadOf(t, view)}</p>
       <ol>
         {view.steps.map((it, place) => (
           <li
@@ -72,21 +85,15 @@ export function Steps({ view, isDown }: StepsProps) {
           {isTakenByPerson(failure) ? t("steps.led") : explain(common, failure)}
         </p>
       ) : null}
-      {view.session.phase === "sealed" ? (
-        <p className="demo-again">
-          <span>{t("steps.over")}</span>
-          <Button
-            isBusy={again.isPending}
-            disabled={isDown}
-            data-testid="demo-again"
-            onClick={() => again.mutate()}
-          >
-            {t("steps.again")}
-          </Button>
-        </p>
-      ) : null}
     </section>
   );
+}
+
+type Words = ReturnType<typeof useTranslation<"demo">>["t"];
+
+function leadOf(t: Words, view: DemoView): string {
+  if (hasEnded(view)) return t("steps.over");
+  return isLedByPerson(view) ? t("steps.led") : t("steps.lead");
 }
 
 /** Another step is under way. */
@@ -114,7 +121,8 @@ interface WindowLinkProps {
 /** A window of its own, so that it is a person of its own. */
 function WindowLink({ view, step, link }: WindowLinkProps) {
   const { t } = useTranslation("demo");
-  if (link === "") return null;
+  // Behind an ended session nothing opens but its record.
+  if (link === "" || (hasEnded(view) && step !== "book" && step !== "seal")) return null;
   const isSealed = step === "seal" && view.session.phase === "sealed";
   const name = isSealed ? t("window.record") : t(`step.${step}.window`);
   return (

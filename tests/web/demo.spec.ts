@@ -1,0 +1,111 @@
+// The stage: one person alone, from the address on the terminal to the sealed record.
+import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { inspect, look } from "./support/inspect.ts";
+import { expectPhase } from "./support/room.ts";
+import { Server } from "./support/server.ts";
+import { zh } from "./support/words.ts";
+
+test.setTimeout(90_000);
+
+let server: Server;
+
+test.beforeEach(async () => {
+  server = await Server.start("--stand-ins");
+});
+test.afterEach(async () => {
+  await server.stop();
+});
+
+async function openStage(context: BrowserContext): Promise<Page> {
+  const stage = await context.newPage();
+  await stage.goto(server.demo.demo_url);
+  await expect(stage.getByTestId("step-book")).toBeVisible();
+  return stage;
+}
+
+/** Opens a window from the stage. */
+async function openWindow(context: BrowserContext, stage: Page, link: string): Promise<Page> {
+  const opened = context.waitForEvent("page");
+  await stage.getByTestId(link).click();
+  return opened;
+}
+
+const done = (stage: Page, step: string) =>
+  expect(stage.getByTestId(`step-${step}`)).toHaveAttribute("data-done", "true");
+
+/** 替我做, until the session itself says that it was done. */
+async function doForMe(stage: Page, step: string): Promise<void> {
+  await stage.getByTestId(`do-${step}`).click();
+  await done(stage, step);
+}
+
+/** Who this window is signed in as; the stage is nobody. */
+const account = (page: Page) =>
+  page.evaluate(async () => {
+    const bearer = sessionStorage.getItem("lianxian.bearer");
+    if (bearer === null) return null;
+    const answer = await fetch("/api/me", { headers: { authorization: `Bearer ${bearer}` } });
+    return ((await answer.json()) as { account: string }).account;
+  });
+
+test("one person alone reaches the sealed record in eight steps and two windows", async ({ context }) => {
+  const stage = await openStage(context);
+  const leader = await openWindow(context, stage, "window-leader");
+  await expectPhase([leader], "lobby");
+  const kiosk = await openWindow(context, stage, "window-petitioner");
+  await kiosk.getByTestId("kiosk-ready").click();
+  expect(await Promise.all([stage, leader, kiosk].map(account))).toEqual([null, "lingdao", "huayuanlu1"]);
+  for (const role of ["leader", "petitioner"]) {
+    await expect(stage.getByTestId(`screen-${role}`)).toContainText(zh("demo:screens.person"));
+    await expect(stage.getByTestId(`screen-${role}`)).not.toContainText("代演");
+  }
+  await expect(stage.getByTestId("screen-subdistrict")).toContainText("（代演）");
+
+  for (const step of ["book", "wait", "receive"]) await doForMe(stage, step);
+  await expectPhase([leader, kiosk], "reception");
+  await doForMe(stage, "survey");
+  await stage.getByTestId("do-deliberate").click();
+  await expectPhase([leader, kiosk], "deliberation");
+  await expect(stage.getByTestId("screen-petitioner")).toContainText(zh("session:kiosk.deliberation"));
+  await done(stage, "deliberate");
+  await doForMe(stage, "propose");
+  await stage.getByTestId("do-respond").click();
+  await kiosk.getByTestId("respond-agrees").click();
+  await done(stage, "respond");
+  await doForMe(stage, "seal");
+  await expect(kiosk.getByTestId("kiosk-ended")).toBeVisible();
+  await expect(stage.getByTestId("demo-phase")).toHaveAttribute("data-phase", "sealed");
+
+  await stage.getByTestId("change-byte").click();
+  const outcome = stage.getByTestId("byte-outcome");
+  await expect(outcome).toContainText(zh("demo:byte.good"));
+  await expect(outcome).toContainText(/查出来了：第 \d+ 段原文被改过/);
+  await look(stage, "demo-sealed.zh-CN");
+  const record = await openWindow(context, stage, "open-seal");
+  await expect(record.getByText("（代演）").first()).toBeVisible();
+});
+
+test("the stage yields to a person, outlives the server, and reads well in both languages", async ({ context }) => {
+  const stage = await openStage(context);
+  await inspect(stage, "demo", (page) => expect(page.getByTestId("step-seal")).toBeVisible());
+  await doForMe(stage, "receive");
+  await done(stage, "wait");
+
+  const officer = await openWindow(context, stage, "open-propose");
+  await expectPhase([officer], "reception");
+  await expect(stage.getByText(zh("demo:steps.led"))).toBeVisible();
+  await expect(stage.getByTestId("do-survey")).toBeDisabled();
+  await officer.close();
+  await expect(stage.getByTestId("do-survey")).toBeEnabled();
+  await doForMe(stage, "survey");
+
+  await expect(stage.getByTestId("command-start")).toContainText(server.data);
+  await server.kill();
+  await expect(stage.getByTestId("demo-down")).toBeVisible();
+  await server.launch();
+  await expect(stage.getByTestId("demo-back")).toBeVisible();
+  for (const step of ["receive", "survey"]) await done(stage, step);
+  await expect(stage.getByTestId("demo-phase")).toHaveAttribute("data-phase", "reception");
+  await doForMe(stage, "propose");
+  await doForMe(stage, "respond");
+});
