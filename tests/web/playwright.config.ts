@@ -19,7 +19,8 @@ export default defineConfig({
   // Two cores carry one browser with a handful of small pages.
   workers: 1,
   fullyParallel: false,
-  retries: 0,
+  // A shared machine may starve a browser for seconds; a test that fails twice has failed.
+  retries: 1,
   timeout: 240_000,
   expect: { timeout: 20_000 },
   outputDir: "output",
