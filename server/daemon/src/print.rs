@@ -1,4 +1,5 @@
-//! Printable pages: the record of a reception (A4) and the appointment slip (A5). Plain HTML with
+//! Printable pages: the record of a reception (A4), the receipt of a seat and the appointment
+//! slip (A5). Plain HTML with
 //! one style sheet of its own, no script. Every value is escaped; the words are the office's.
 
 mod html;
@@ -8,6 +9,6 @@ mod slip;
 mod words;
 
 pub use html::{STYLE, escape};
-pub use receipt::receipt_page;
+pub use receipt::{Receipt, receipt_page};
 pub use record::record_page;
 pub use slip::{Slip, slip_page};

@@ -4,19 +4,21 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{Html, IntoResponse, Response};
-use domain::{Action, SessionId};
+use domain::{Action, Seat, SeatId, SessionId};
 use protocol::rest::{RecordRow, RecordRows, RecordView, RestReason, VerifyAnswer};
-use record::Ed25519Signer;
+use record::{Ed25519Signer, Purpose, SignedCheckpoint};
+use serde::Deserialize;
+use session::Session;
 use store::{DocumentFilter, StoreError, Table};
 
 use super::answer::{Answer, Failure};
-use super::body::{Id, Text};
+use super::body::{Id, Params, Text};
 use super::petitions;
 use super::receptions::any_permit;
 use crate::access::Caller;
 use crate::archive::{ArchiveFault, SessionRecord, on_paper};
 use crate::office::directory::DirectoryFact;
-use crate::print;
+use crate::print::{self, Receipt};
 use crate::signaling::SessionRow;
 use crate::wiring::App;
 
@@ -74,35 +76,49 @@ pub(crate) async fn printed(
     Ok(Html(print::record_page(&view, inside, time_zone, &site_name)))
 }
 
+/// Query of a receipt.
+#[derive(Debug, Deserialize)]
+pub(crate) struct ReceiptQuery {
+    /// Whose; without it, the first seat the caller may have one for.
+    seat_id: Option<SeatId>,
+}
+
 /// `GET /api/records/{session_id}/receipt`: what every attending site keeps, and the petitioner
 /// takes home. Whoever holds one can tell later whether the record was changed.
 pub(crate) async fn receipt(
     State(app): State<App>,
     caller: Caller,
     Id(session_id): Id<SessionId>,
+    Params(query): Params<ReceiptQuery>,
 ) -> Answer<Html<String>> {
-    let store = app.store.clone();
+    let (store, now) = (app.store.clone(), app.clock.now());
     let record = blocking(move || SessionRecord::load(&*store, session_id)).await??;
-    let own = |site_id| {
-        let actions = [Action::OperateSite, Action::TakeSeat, Action::ReadRecord];
-        any_permit(&app, &caller, &actions, &[site_id]).is_some()
-    };
     let state = record.state();
-    let is_party = state.seats.iter().any(|view| own(view.seat.site_id));
-    if !is_party || is_hidden(&app, &caller, &SessionRow::of(state)) {
+    let reads = caller.permit(&app.directory, Action::ReadRecord, state.host_site_id).is_some();
+    // A responsible unit has no operator; its own account sits on the seat.
+    let own = [Action::OperateSite, Action::TakeSeat];
+    let may = |site_id| reads || any_permit(&app, &caller, &own, &[site_id]).is_some();
+    let is_asked = |seat: &Seat| query.seat_id.is_none_or(|seat_id| seat_id == seat.seat_id);
+    let mut seats = state.seats.iter().map(|view| &view.seat);
+    let seat = seats.find(|seat| is_asked(seat) && may(seat.site_id)).map(|seat| seat.seat_id);
+    let seat = seat.filter(|_| !is_hidden(&app, &caller, &SessionRow::of(state)));
+    let seat_id = seat.ok_or(RestReason::NotFound)?;
+    let is_closed = |it: &&SignedCheckpoint| it.checkpoint.purpose == Purpose::Closed;
+    let closed = record.checkpoints().iter().rev().find(is_closed);
+    let closed = closed.filter(|_| state.closed_at.is_some()).ok_or(RestReason::WrongState)?;
+    let (view, _) = on_paper(record.view(&signer(&app)), record.journal());
+    let seen = Session::restore(record.journal().to_vec(), &[], now)
+        .ok()
+        .and_then(|session| session.snapshot(seat_id));
+    let attended = view.attendance.seats.iter().find(|it| it.seat_id == seat_id);
+    let (Some(seen), Some(seat)) = (seen, attended) else {
         return Err(RestReason::NotFound.into());
-    }
-    if state.closed_at.is_none() {
-        return Err(RestReason::WrongState.into());
-    }
-    let (mut view, _) = on_paper(record.view(&signer(&app)), record.journal());
-    let state = &view.state;
-    let is_own = |seat_id| state.seat(seat_id).is_some_and(|view| own(view.seat.site_id));
-    view.attendance.seats.retain(|seat| is_own(seat.seat_id));
+    };
     let directory = app.directory.read();
     let host = directory.tree.get(view.state.host_site_id);
     let time_zone = host.map_or("Asia/Shanghai", |site| site.time_zone.as_str());
-    Ok(Html(print::receipt_page(&view, time_zone, &|site_id| directory.site_name(site_id))))
+    let receipt = Receipt { state: &view.state, seen: &seen, seat, closed };
+    Ok(Html(print::receipt_page(&receipt, time_zone, &|site_id| directory.site_name(site_id))))
 }
 
 /// `GET /api/records/{session_id}/export`.

@@ -5,6 +5,7 @@ mod accounts;
 mod booking;
 mod directory;
 mod petitions;
+mod receipts;
 mod restricted;
 
 use std::sync::Arc;
@@ -59,8 +60,12 @@ impl House {
     }
 
     fn over(store: Arc<MemoryStore>, clock: Clock) -> Self {
+        Self::run(store, clock, Config::default())
+    }
+
+    fn run(store: Arc<MemoryStore>, clock: Clock, config: Config) -> Self {
         let keys = Keys::new([1; 32], [2; 32]);
-        let core = Core::load(store.clone(), keys, clock.clone(), Config::default());
+        let core = Core::load(store.clone(), keys, clock.clone(), config);
         let app = App::start(core.expect("it loads")).expect("it starts");
         let router = router(&app);
         Self { app, store, clock, router }

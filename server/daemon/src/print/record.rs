@@ -183,7 +183,7 @@ fn claims(state: &SessionState, site_name: &dyn Fn(SiteId) -> String) -> String 
     format!("<h2>诉求—意见对照表</h2>{}", table(&["序", "诉求", "办理意见或说明"], rows))
 }
 
-fn word(state: &SessionState, claim: &Claim) -> String {
+pub(super) fn word(state: &SessionState, claim: &Claim) -> String {
     state.claim_words.get(&claim.claim_id).map_or_else(
         || "未形成意见".to_owned(),
         |(word, text)| {
@@ -280,7 +280,7 @@ fn minutes(state: &SessionState, clock: LocalClock<'_>) -> String {
     )
 }
 
-pub(super) fn checkpoints(view: &RecordView, clock: LocalClock<'_>) -> String {
+fn checkpoints(view: &RecordView, clock: LocalClock<'_>) -> String {
     let rows = view.checkpoints.iter().map(|it| {
         let purpose = match it.purpose.as_str() {
             "closed" => "结束",

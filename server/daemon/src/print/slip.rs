@@ -54,8 +54,8 @@ pub fn slip_page(slip: &Slip, time_zone: &str) -> String {
     page(&format!("接访预约单 {}", slip.number), "a5", &body)
 }
 
-fn qr_svg(text: &str) -> String {
-    // A number of a few characters always fits; an empty picture is no reason to fail a slip.
+pub(super) fn qr_svg(text: &str) -> String {
+    // A line of text always fits; an empty picture is no reason to fail a slip.
     QrCode::new(text.as_bytes()).map_or_else(
         |_| String::new(),
         |code| {
