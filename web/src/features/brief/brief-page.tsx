@@ -15,6 +15,7 @@ import { LinkLine } from "../../ui/link-line";
 import { Facts } from "../../ui/page";
 import { useParams } from "../../ui/router";
 import { Table } from "../../ui/table";
+import { History } from "../receptions/history";
 import { Earlier } from "./earlier-records";
 import "./brief.css";
 
@@ -53,6 +54,9 @@ export default function BriefPage() {
       )}
       {petition_id === null ? null : <Earlier petition_id={petition_id} session_id={reception_id} />}
       <Seats reception={reception} />
+      <div className="brief-part">
+        <History entries={detail.data?.history ?? []} />
+      </div>
       <p className="small secondary brief-part">{t("private")}</p>
     </article>
   );

@@ -88,7 +88,7 @@ function HallStage() {
   const stage = stageOf(session, self.seat_id);
   const shown = [...stage.main, ...stage.strip].map((tile) => tile.view.seat.seat_id);
   return (
-    <section className="hall-stage stage" aria-label={t("label")}>
+    <section className="hall-stage" aria-label={t("label")}>
       <div className={`hall-main hall-main-${stage.main.length}`}>
         {stage.main.map((tile) => (
           <TileView key={tile.view.seat.seat_id} tile={tile} size="main" />
@@ -96,7 +96,7 @@ function HallStage() {
       </div>
       <div className="hall-strip">
         {stage.strip.map((tile) => (
-          <TileView key={tile.view.seat.seat_id} tile={tile} size="main" />
+          <TileView key={tile.view.seat.seat_id} tile={tile} size="strip" />
         ))}
       </div>
       <OtherVoices shown={shown} />
