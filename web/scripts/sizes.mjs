@@ -24,6 +24,7 @@ const BUDGETS = [
   ["brief", 280, [...SHELL, feature("brief/brief"), ...DESK, text("brief")]],
   ["hall screen", 150, ["src/app/app.tsx", feature("hall/hall"), ...SESSION, text("hall")]],
   ["device check", 280, ["src/app/app.tsx", feature("check/check"), ...SESSION, text("check")]],
+  ["board", 280, [...SHELL, "src/app/board-screen.tsx", "src/i18n/catalogue/zh-CN/board.json", ...DESK]],
   ["receptions", 280, [...SHELL, feature("receptions/receptions"), ...DESK]],
   ["petitions", 280, [...SHELL, feature("petitions/petitions"), ...DESK]],
   ["directory", 280, [...SHELL, feature("directory/directory"), ...DESK]],

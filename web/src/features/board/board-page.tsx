@@ -105,7 +105,7 @@ function useWords(ribbons: readonly Ribbon[]) {
       const state = isLive ? (session ? words(`phase.${session.phase}`) : t("look.live")) : "";
       const name = petition ? masked(petition.petitioner.name) : "";
       const parts = [name, reception.title, state].filter(Boolean).join(" · ");
-      return { text: `${opens} ${parts}`, short: name || opens };
+      return { text: `${opens} ${parts}`, short: state || name || opens };
     },
     [t, words, petitions, sessions, heldText],
   );
@@ -144,7 +144,8 @@ function onlyPetition(
 }
 
 export function BoardPage({ Booking, Reception: ReceptionSheet, Conflicts }: BoardSheets) {
-  const { t } = useTranslation("board");
+  // Both at once: a text that comes later would be waited for once more.
+  const { t } = useTranslation(["board", "words"]);
   const { t: common } = useTranslation();
   const me = useMe();
   const { day, isAll, reception_id, petition_id, set } = usePlace();
@@ -213,7 +214,7 @@ export function BoardPage({ Booking, Reception: ReceptionSheet, Conflicts }: Boa
   return (
     <div className="board">
       <Tools
-        {...{ day, today, shown, isAll, typed, canBook, filter }}
+        {...{ day, today, shown, isAll, typed, canBook, filter, isReady }}
         count={ribbons.length}
         onDay={goTo}
         onShift={shift}

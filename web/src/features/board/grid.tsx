@@ -49,7 +49,8 @@ export function Grid(props: GridProps) {
   const { t } = useTranslation("board");
   const scroller = useRef<HTMLDivElement>(null);
   const [isFocused, setFocused] = useState(false);
-  const [opening] = useState(() => openingMinutes(now));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a day opens once, not each minute.
+  const opening = useMemo(() => openingMinutes(now), [day]);
   const isPrinting = usePrinting();
   const seen = useWindow({ scroller, metrics, rows: rows.length, opening, day });
   const window: Window = isPrinting ? { rows: [0, rows.length - 1], columns: [0, COLUMNS - 1] } : seen;

@@ -83,6 +83,7 @@ function RibbonView({ it, rows, metrics, first, last, isLifted }: RibbonViewProp
   const aside = 12 + ((it.aside * 7) % Math.max(7, width - 20));
   const middle = metrics.row / 2;
   const look = classes(`board-is-${ribbon.look}`, mark !== null && `is-${mark}`, isLifted && "is-lifted");
+  const isShort = !isLifted && it.room < WORDS;
   const seen = places.filter((place) => place >= first && place <= last);
   return (
     <>
@@ -104,10 +105,10 @@ function RibbonView({ it, rows, metrics, first, last, isLifted }: RibbonViewProp
         >
           {place === it.home ? (
             <span
-              className={classes("board-text", it.room < WORDS && "is-short")}
-              style={{ maxWidth: it.room }}
+              className={classes("board-text", isShort && "is-short")}
+              style={isLifted ? undefined : { maxWidth: it.room }}
             >
-              {isLifted || it.room >= WORDS ? it.text : it.short}
+              {isShort ? it.short : it.text}
             </span>
           ) : (
             <Glyph shape={rows[place]?.shape ?? "community"} left={aside - BORDER - GLYPH / 2} />

@@ -1,5 +1,5 @@
 // The line of tools over the grid: day, filter, which sites, the list of the same, print, booking.
-import { lazy, type RefObject, Suspense } from "react";
+import { lazy, type RefObject, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/button";
 import { Checkbox } from "../../ui/field";
@@ -15,6 +15,8 @@ interface ToolsProps {
   isAll: boolean;
   typed: string;
   canBook: boolean;
+  /** The grid is drawn: the calendar may come now. */
+  isReady: boolean;
   filter: RefObject<HTMLInputElement | null>;
   onDay: (day: string) => void;
   onShift: (step: -1 | 1) => void;
@@ -24,9 +26,16 @@ interface ToolsProps {
 }
 
 export function Tools(props: ToolsProps) {
-  const { day, today, shown, count, isAll, typed, canBook, filter } = props;
+  const { day, today, shown, count, isAll, typed, canBook, filter, isReady } = props;
   const { t } = useTranslation("board");
   const { t: common } = useTranslation();
+  const [isCalm, setCalm] = useState(false);
+  useEffect(() => {
+    if (!isReady) return;
+    const timer = setTimeout(() => setCalm(true), 100);
+    return () => clearTimeout(timer);
+  }, [isReady]);
+  const waiting = <span className="board-day-wait">{day}</span>;
   return (
     <div className="board-tools">
       <h1>{t("title")}</h1>
@@ -37,9 +46,13 @@ export function Tools(props: ToolsProps) {
         <Button kind="quiet" aria-label={common("action.previous_day")} onClick={() => props.onShift(-1)}>
           ‹
         </Button>
-        <Suspense fallback={<span className="board-day-wait">{day}</span>}>
-          <DayPicker label={t("day")} isLabelHidden value={day} onChange={props.onDay} />
-        </Suspense>
+        {isCalm ? (
+          <Suspense fallback={waiting}>
+            <DayPicker label={t("day")} isLabelHidden value={day} onChange={props.onDay} />
+          </Suspense>
+        ) : (
+          waiting
+        )}
         <Button kind="quiet" aria-label={common("action.next_day")} onClick={() => props.onShift(1)}>
           ›
         </Button>
