@@ -159,3 +159,12 @@ async fn fifty_clients_that_never_read_do_not_slow_the_others() {
     }
     assert_eq!(silent[0].ends().await, 4409);
 }
+
+#[tokio::test]
+async fn another_sites_page_gets_no_socket() {
+    let server = TestServer::start();
+    let mut seat = SeatClient::new(&server.base, &server.reception_now().session_id);
+    assert_eq!(seat.dial_from("https://elsewhere.example").await, Err(Ended(0)));
+    let own = server.base.clone();
+    assert_eq!(seat.dial_from(&own).await, Ok(()));
+}

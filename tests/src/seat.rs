@@ -50,7 +50,22 @@ impl SeatClient {
     /// # Errors
     /// When the server refuses the upgrade.
     pub async fn dial(&mut self) -> Result<(), Ended> {
+        self.dial_with(None).await
+    }
+
+    /// The same as a page of this origin.
+    ///
+    /// # Errors
+    /// When the server refuses the upgrade.
+    pub async fn dial_from(&mut self, origin: &str) -> Result<(), Ended> {
+        self.dial_with(Some(origin)).await
+    }
+
+    async fn dial_with(&mut self, origin: Option<&str>) -> Result<(), Ended> {
         let mut request = self.address.as_str().into_client_request().expect("an address");
+        if let Some(origin) = origin {
+            request.headers_mut().insert("origin", origin.parse().expect("a header value"));
+        }
         let protocol = "lianxian.v1".parse().expect("a header value");
         request.headers_mut().insert("sec-websocket-protocol", protocol);
         let (socket, _) = tokio_tungstenite::connect_async(request).await.map_err(|_| Ended(0))?;

@@ -15,7 +15,7 @@ use std::time::Duration;
 
 use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
 use axum::extract::{ConnectInfo, Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use domain::limits::{
     CLOSING_MS, DESCRIPTION_BYTES_MAX, HELLO_BYTES_MAX, HELLO_MS, SOCKET_READ_BUFFER_BYTES,
@@ -34,6 +34,7 @@ use super::door::{self, Unknown};
 use super::hub::{Hub, Shared, Whereabouts};
 use super::outbox::Outbox;
 use super::room::{RoomHandle, RoomInput};
+use crate::http::is_same_origin;
 pub(super) use writer::{Pings, write};
 
 pub(super) type Sink = SplitSink<WebSocket, Message>;
@@ -63,6 +64,10 @@ pub(super) fn accept<F>(
 where
     F: Future<Output = ()> + Send + 'static,
 {
+    // Another site's page gets no socket, although it would have no secret to say hello with.
+    if !is_same_origin(headers, &Uri::default()) {
+        return StatusCode::FORBIDDEN.into_response();
+    }
     let address = door::address(peer, headers, &shared.core.config.proxies);
     let Some(unknown) = shared.door.knock(address) else {
         return StatusCode::TOO_MANY_REQUESTS.into_response();
