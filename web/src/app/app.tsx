@@ -3,9 +3,9 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
 import { onBearerChange, RefusedError } from "../api/http";
 import { Skeleton } from "../ui/feedback";
+import { NotFound } from "../ui/not-found";
 import { matchPath, type Params, ParamsProvider, useLocation } from "../ui/router";
 import { ErrorBoundary } from "./error-boundary";
-import { NotFound } from "./not-found";
 import { screens } from "./routes";
 import "./app.css";
 

@@ -11,7 +11,7 @@ export interface Screen {
 
 export const screens: readonly Screen[] = [
   { path: "/", place: "shell", load: () => import("../features/today/today-page") },
-  { path: "/site", place: "shell", load: () => import("../features/site/site-page") },
+  { path: "/site", place: "shell", load: () => import("../features/today/site/site-page") },
   { path: "/brief/:reception_id", place: "shell", load: () => import("../features/brief/brief-page") },
   { path: "/board", place: "shell", load: () => import("./board-screen") },
   { path: "/receptions", place: "shell", load: () => import("../features/receptions/receptions-page") },

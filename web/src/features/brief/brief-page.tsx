@@ -11,11 +11,11 @@ import { clockSpan, dayOf } from "../../i18n/time";
 import type { Petition, Reception, Site } from "../../protocol/generated";
 import { Button } from "../../ui/button";
 import { ErrorState, NoPermission, Skeleton } from "../../ui/feedback";
+import { History } from "../../ui/history";
 import { LinkLine } from "../../ui/link-line";
 import { Facts } from "../../ui/page";
 import { useParams } from "../../ui/router";
 import { Table } from "../../ui/table";
-import { History } from "../receptions/history";
 import { Earlier } from "./earlier-records";
 import "./brief.css";
 

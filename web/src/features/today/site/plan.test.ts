@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Reception, SeatRole, SeatState } from "../../protocol/generated";
+import type { Reception, SeatRole, SeatState } from "../../../protocol/generated";
 import { kioskSeat, kioskStep, knownName, seatsAt } from "./plan";
 
 const seat = (seat_id: string, role: SeatRole, site_id: string) => ({ seat_id, role, site_id });

@@ -1,6 +1,6 @@
 // An address nobody knows.
 import { useTranslation } from "react-i18next";
-import { EmptyState } from "../ui/feedback";
+import { EmptyState } from "./feedback";
 
 export function NotFound() {
   const { t } = useTranslation();

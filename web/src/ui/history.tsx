@@ -1,7 +1,7 @@
 // What happened to a reception so far, oldest first.
 import { useTranslation } from "react-i18next";
-import { clockSpan, dayClock, dayOf } from "../../i18n/time";
-import type { HistoryEntry, Span } from "../../protocol/generated";
+import { clockSpan, dayClock, dayOf } from "../i18n/time";
+import type { HistoryEntry, Span } from "../protocol/generated";
 
 const KNOWN = [
   "held",

@@ -1,5 +1,5 @@
 // Which seats of a reception belong to this site, and what the clerk is asked to do. No React.
-import type { Reception, Seat, SeatRole, SeatSummary, SessionSummary } from "../../protocol/generated";
+import type { Reception, Seat, SeatRole, SeatSummary, SessionSummary } from "../../../protocol/generated";
 
 /** Roles that sit at the kiosk. */
 const AT_KIOSK: readonly SeatRole[] = ["petitioner", "companion"];

@@ -2,11 +2,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { explain } from "../../api/explain";
-import { issueCode, operateSeat, sessionsKey } from "../../api/sessions";
-import type { IssuedCode, SeatSummary } from "../../protocol/generated";
-import { Button } from "../../ui/button";
-import { Dialog } from "../../ui/dialog";
+import { explain } from "../../../api/explain";
+import { issueCode, operateSeat, sessionsKey } from "../../../api/sessions";
+import type { IssuedCode, SeatSummary } from "../../../protocol/generated";
+import { Button } from "../../../ui/button";
+import { Dialog } from "../../../ui/dialog";
 import { kioskStep } from "./plan";
 
 interface KioskStartProps {

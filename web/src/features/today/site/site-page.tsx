@@ -1,17 +1,17 @@
 // S2b 本站点今日: the home of a site's account. The next reception, who comes, and what the clerk does.
 import { useTranslation } from "react-i18next";
-import { useMe } from "../../api/queries";
-import { useSessions } from "../../api/sessions";
-import { longDay } from "../../i18n/time";
-import type { Me } from "../../protocol/generated";
-import { EmptyState } from "../../ui/feedback";
-import { PageHead } from "../../ui/page";
-import { DayList } from "../today/day-list";
-import { DayState } from "../today/day-state";
-import { nextOf } from "../today/plan";
-import { useDay } from "../today/use-day";
+import { useMe } from "../../../api/queries";
+import { useSessions } from "../../../api/sessions";
+import { longDay } from "../../../i18n/time";
+import type { Me } from "../../../protocol/generated";
+import { EmptyState } from "../../../ui/feedback";
+import { PageHead } from "../../../ui/page";
+import { DayList } from "../day-list";
+import { DayState } from "../day-state";
+import { nextOf } from "../plan";
+import { useDay } from "../use-day";
 import { NextReception } from "./next-reception";
-import "../today/today.css";
+import "../today.css";
 import "./site.css";
 
 export default function SitePage() {

@@ -2,12 +2,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, type KeyboardEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { explain } from "../../api/explain";
-import { operateSeat, sessionsKey } from "../../api/sessions";
-import type { PersonEntry, PersonKind, SeatSummary } from "../../protocol/generated";
-import { Button } from "../../ui/button";
-import { Dialog } from "../../ui/dialog";
-import { Checkbox, Select, TextField } from "../../ui/field";
+import { explain } from "../../../api/explain";
+import { operateSeat, sessionsKey } from "../../../api/sessions";
+import type { PersonEntry, PersonKind, SeatSummary } from "../../../protocol/generated";
+import { Button } from "../../../ui/button";
+import { Dialog } from "../../../ui/dialog";
+import { Checkbox, Select, TextField } from "../../../ui/field";
 
 /** The server's limit of the same meaning. */
 const PERSONS_MAX = 12;
@@ -82,7 +82,7 @@ export function CheckInDialog({ session_id, seat, expected, onClose, onDone }: C
       <form id={form} className="stack" onSubmit={submit} onKeyDown={tickByEnter}>
         <p className="secondary">{t("check_in.lead")}</p>
         {persons.map((person, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a person is its place in the form, and its fields keep no state
+          // biome-ignore lint/suspicious/noArrayIndexKey: a person is its place in the form
           <fieldset className="field-set site-person" key={place}>
             <legend className="visually-hidden">{t("check_in.person", { number: place + 1 })}</legend>
             <TextField

@@ -1,10 +1,10 @@
 // 谁来参加: the seats of this site, who is expected, who was checked in, and the way to do so.
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Reception, Seat, SeatState, SeatSummary, SessionSummary } from "../../protocol/generated";
-import { Button } from "../../ui/button";
-import { StateChip, type Tone } from "../../ui/feedback";
-import { Table } from "../../ui/table";
+import type { Reception, Seat, SeatState, SeatSummary, SessionSummary } from "../../../protocol/generated";
+import { Button } from "../../../ui/button";
+import { StateChip, type Tone } from "../../../ui/feedback";
+import { Table } from "../../../ui/table";
 import { CheckInDialog } from "./check-in-dialog";
 import { knownName, seatNow, seatsAt } from "./plan";
 
