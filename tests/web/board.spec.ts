@@ -1,7 +1,7 @@
 // The board over a whole district on a busy day: keys alone, a drag, and another browser see and do
 // the same; and what the first paint costs on a slow machine.
 import { type BrowserContext, expect, type Locator, type Page, test } from "@playwright/test";
-import { look } from "./support/inspect.ts";
+import { inspect, look } from "./support/inspect.ts";
 import { signIn } from "./support/room.ts";
 import { Server } from "./support/server.ts";
 import { zh } from "./support/words.ts";
@@ -281,8 +281,8 @@ test("a district of a thousand sites is painted at once, and axe is content", as
   expect(count).toBeGreaterThan(890);
   expect(paint).toBeLessThan(FIRST_PAINT_MS * SLACK);
   expect(nodes).toBeLessThan(NODES * SLACK);
-  await look(page, "board");
   await page.goto(server.at(`/board?day=${day}`));
+  await inspect(page, "board", (it) => expect(it.locator(".board-block").first()).toBeVisible());
   await page.locator('.board-grid [tabindex="0"]').focus();
   for (let it = 0; it < 12; it += 1) await page.keyboard.press("ArrowDown");
   await look(page, "board-focus");

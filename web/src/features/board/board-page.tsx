@@ -31,6 +31,9 @@ import "./board.css";
 
 const NO_PETITIONS: readonly Petition[] = [];
 const HOLD_MS = 5 * 60_000;
+/** Room that the words of a ribbon need, and those of a hold, whose countdown stands last. */
+const WORDS_PX = 96;
+const HOLD_PX = 300;
 /** The server's limit of a reception. */
 const LONGEST_MINUTES = 240;
 /** Holds whose owner is asked for; a screen shows hardly more. */
@@ -93,11 +96,15 @@ function useWords(ribbons: readonly Ribbon[]) {
     (ribbon: Ribbon): Words => {
       const opens = clock(ribbon.slot.from_at);
       const reception = ribbon.reception;
-      if (!reception) return { text: `${opens} ${t("look.busy")}`, short: opens };
+      if (!reception) return { text: `${opens} ${t("look.busy")}`, short: opens, least: WORDS_PX };
       const hold = holds.get(ribbon.id);
       if (ribbon.look === "held" && hold) {
         const left = minutesSeconds(hold.until_at - now);
-        return { text: `${opens} ${t("held", { name: hold.name, left })}`, short: left };
+        return {
+          text: `${opens} ${t("held", { name: hold.name, left })}`,
+          short: `${left} ${hold.name}`,
+          least: HOLD_PX,
+        };
       }
       const petition = petitions.find((it) => it.petition_id === reception.petition_id);
       const session = sessions.find((it) => it.reception_id === ribbon.id);
@@ -105,7 +112,7 @@ function useWords(ribbons: readonly Ribbon[]) {
       const state = isLive ? (session ? words(`phase.${session.phase}`) : t("look.live")) : "";
       const name = petition ? masked(petition.petitioner.name) : "";
       const parts = [name, reception.title, state].filter(Boolean).join(" · ");
-      return { text: `${opens} ${parts}`, short: state || name || opens };
+      return { text: `${opens} ${parts}`, short: state || name || opens, least: WORDS_PX };
     },
     [t, words, petitions, sessions, heldText],
   );

@@ -18,6 +18,8 @@ export interface Drawn {
   text: string;
   /** What of the words fits into a short block. */
   short: string;
+  /** Less room than this takes the short words. */
+  least: number;
   /** Step aside of its line. */
   aside: number;
   /** Width of the words, up to the next block of the row. */
@@ -35,8 +37,6 @@ interface RibbonLayerProps {
 
 const LINE = 3;
 const GLYPH = 10;
-/** Less room than this shows only a part of the words. */
-const WORDS = 96;
 /** Bar at the left of a block. */
 const BORDER = 4;
 
@@ -83,7 +83,7 @@ function RibbonView({ it, rows, metrics, first, last, isLifted }: RibbonViewProp
   const aside = 12 + ((it.aside * 7) % Math.max(7, width - 20));
   const middle = metrics.row / 2;
   const look = classes(`board-is-${ribbon.look}`, mark !== null && `is-${mark}`, isLifted && "is-lifted");
-  const isShort = !isLifted && it.room < WORDS;
+  const isShort = !isLifted && it.room < it.least;
   const seen = places.filter((place) => place >= first && place <= last);
   return (
     <>

@@ -23,6 +23,8 @@ export interface Ribbon {
 export interface Words {
   text: string;
   short: string;
+  /** Less room than this takes the short words. */
+  least: number;
 }
 
 const LOOKS: Record<Reception["state"], Look> = {
