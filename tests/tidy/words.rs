@@ -42,10 +42,10 @@ fn tests_wait_for_the_thing_itself() {
 #[test]
 fn what_people_read_claims_nothing_it_must_not() {
     let texts = |path: &str| path.starts_with("web/src/i18n/") || path.contains("/http/print");
-    report(
-        "受理, 电子签名 and 点名 mean other things",
-        &find(texts, &["受理", "电子签名", "点名"]),
-    );
+    let mut faults = find(texts, &["受理", "电子签名", "点名"]);
+    // 站点名称 is the name of a site.
+    faults.retain(|fault| !fault.ends_with("点名") || !is_site_name(fault));
+    report("受理, 电子签名 and 点名 mean other things", &faults);
 }
 
 /// Whether every 点名 of the line that `fault` names stands inside 站点名.

@@ -9,7 +9,13 @@ import { createInterface } from "node:readline";
 export type DemoAccount = { name: string; function: string; site: string; account: string; link: string };
 export type DemoSeat = { id: string; role: string; site: string; code: string };
 export type DemoReception = { id: string; session_id: string; state: string; seats: DemoSeat[] };
-export type Demo = { base_url: string; demo_url: string; accounts: DemoAccount[]; receptions: DemoReception[]; data: string };
+export type Demo = {
+  base_url: string;
+  demo_url: string;
+  accounts: DemoAccount[];
+  receptions: DemoReception[];
+  data: string;
+};
 
 export const binary = process.env["LIANXIAN_BIN"] ?? join(import.meta.dirname, "../../../target/ci/lianxian");
 
