@@ -9,7 +9,7 @@ import { currentBearer } from "../api/http";
 import { useSkew } from "../connection/seat";
 import { minutesSeconds } from "../i18n/time";
 import type { SeatRole } from "../protocol/generated";
-import { plateName, type Tile } from "../session/selectors";
+import { isStandIn, plateName, type Tile } from "../session/selectors";
 import { classes } from "../ui/classes";
 import { useNow } from "../ui/countdown";
 import { PartyGlyph, type PartyShape } from "../ui/link-line";
@@ -123,11 +123,14 @@ function TileWords({ tile, size, isUnlinked }: TileWordsProps) {
   const quiet = seat.publishes ? (isUnlinked ? "unlinked" : "no_camera") : "text_seat";
   const state = tile.state === "live" ? quiet : tile.state;
   const time = minutesSeconds(now - tile.since);
+  const reason = t(`tile.${state}`, { time, role: t(`words:seat_role.${seat.role}`) });
+  // Nobody is there who could turn a camera on: say so instead.
+  const isPlayed = tile.state === "live" && isStandIn(tile.view);
   return (
     <div className="tile-words">
       <PartyGlyph shape={shapeOf(seat.role)} size={size === "main" ? 40 : 20} />
       <strong>{seat.site_name}</strong>
-      <span>{t(`tile.${state}`, { time, role: t(`words:seat_role.${seat.role}`) })}</span>
+      <span>{isPlayed ? plateName(tile.view) : reason}</span>
       {state === "interrupted" || state === "absent" ? <Phone siteId={seat.site_id} /> : null}
     </div>
   );

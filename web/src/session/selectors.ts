@@ -194,6 +194,14 @@ export function plateName(view: SeatView): string {
   return view.persons[0]?.name || view.seat.expected || "";
 }
 
+/** Whether the demo plays this seat: its stand-ins are checked in so. */
+export function isStandIn(view: SeatView): boolean {
+  return STAND_IN.test(view.persons[0]?.name ?? "");
+}
+
+/** The mark the demo puts behind a name: acted for, in full-width brackets. */
+const STAND_IN = /\uff08\u4ee3\u6f14\uff09$/;
+
 /** Units an opinion may bind: every site that has a seat of an official or a unit. */
 export function bindableUnits(state: SessionState): { unit_id: string; name: string }[] {
   const found = new Map<string, string>();
