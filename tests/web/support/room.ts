@@ -25,7 +25,7 @@ export async function pick(page: Page, label: string, text: string): Promise<voi
   const box = page.getByRole("combobox", { name: label, exact: true });
   await box.click();
   await box.fill(text);
-  await page.getByRole("option", { name: text }).first().click();
+  await page.getByRole("listbox").getByRole("option", { name: text }).first().click();
 }
 
 /** The name of the link into a seat. */
