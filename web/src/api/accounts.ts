@@ -1,5 +1,5 @@
 // Accounts as administrators see them.
-import type { Account, Accounts, NewAccount, NewPassword } from "../protocol/generated";
+import type { Account, AccountImportReport, Accounts, NewAccount, NewPassword } from "../protocol/generated";
 import { call, post } from "./http";
 
 export const accountsKey = ["accounts"] as const;
@@ -14,3 +14,10 @@ export const setDisabled = (account: Account, isDisabled: boolean) =>
 /** The new password is shown once. */
 export const resetPassword = (account: Account) =>
   post<NewPassword>(`/api/accounts/${account.account_id}/reset`);
+
+/** With any fault nothing is written; passwords that were made come back this once. */
+export const importAccounts = (csv: string, dryRun: boolean) =>
+  call<AccountImportReport>(`/api/accounts/import?dry_run=${dryRun}`, {
+    method: "POST",
+    text: { type: "text/csv; charset=utf-8", body: csv },
+  });

@@ -1,6 +1,6 @@
 // Records of finished sessions: read, export, print, verify.
 import type { RecordRows, RecordView, VerifyAnswer } from "../protocol/generated";
-import { call, callText } from "./http";
+import { call, callText, query } from "./http";
 
 export const recordsKey = ["records"] as const;
 
@@ -11,6 +11,10 @@ export const getRecord = (session_id: string) => call<RecordView>(`/api/records/
 export const exportRecord = (session_id: string) => callText(`/api/records/${session_id}/export`);
 
 export const printRecord = (session_id: string) => callText(`/api/records/${session_id}/print`);
+
+/** Without a seat, the receipt of the first seat of the asker's site. */
+export const printReceipt = (session_id: string, seat_id?: string) =>
+  callText(`/api/records/${session_id}/receipt${query({ seat_id })}`);
 
 export const verifyRecord = (text: string) =>
   call<VerifyAnswer>("/api/records/verify", {

@@ -38,6 +38,24 @@ export type AccountFunction = "site_operator" | "scheduler" | "approver" | "lead
 
 export type AccountId = string;
 
+export type AccountImportReport = { 
+/**
+ * Rows read.
+ */
+count: number, 
+/**
+ * Accounts made; in a dry run, that would be.
+ */
+created: number, 
+/**
+ * With any fault nothing is imported.
+ */
+faults: Array<ImportFault>, 
+/**
+ * Of the accounts that came without one; never again.
+ */
+passwords: Array<IssuedPassword>, };
+
 export type Accounts = { 
 /**
  * By account.
@@ -597,6 +615,16 @@ link: string,
  * End of its window.
  */
 expires_at: Timestamp, };
+
+export type IssuedPassword = { 
+/**
+ * Account.
+ */
+account: string, 
+/**
+ * Its first password.
+ */
+password: Private, };
 
 export type IssuedTicket = { 
 /**

@@ -13,9 +13,10 @@ import { Banner, EmptyState, ErrorState, NoPermission, Skeleton } from "../../ui
 import { PageHead } from "../../ui/page";
 import { AccountTable } from "./account-table";
 import { CreateSheet } from "./create-sheet";
+import { ImportPanel } from "./import-panel";
 import { ResetDialog } from "./reset-dialog";
 
-type Asked = { what: "create" } | { what: "reset" | "disable"; account: Account } | null;
+type Asked = { what: "create" | "import" } | { what: "reset" | "disable"; account: Account } | null;
 
 export default function AccountsPage() {
   const { t } = useTranslation("desk");
@@ -35,6 +36,7 @@ export default function AccountsPage() {
     },
   });
   const canChange = me !== undefined && hasFunction(me, "security_admin");
+  if (asked?.what === "import") return <ImportPanel onBack={() => setAsked(null)} onDone={renew} />;
   return (
     <>
       <PageHead
@@ -42,9 +44,12 @@ export default function AccountsPage() {
         lead={canChange ? null : t("accounts.read_only")}
         tools={
           canChange ? (
-            <Button kind="filled" onClick={() => setAsked({ what: "create" })}>
-              {t("accounts.create")}
-            </Button>
+            <>
+              <Button onClick={() => setAsked({ what: "import" })}>{t("accounts.import.title")}</Button>
+              <Button kind="filled" onClick={() => setAsked({ what: "create" })}>
+                {t("accounts.create")}
+              </Button>
+            </>
           ) : null
         }
       />

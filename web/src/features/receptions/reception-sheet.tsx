@@ -8,6 +8,7 @@ import { namesAtBooking, partiesOf } from "../../api/parties";
 import { useMe, useSites } from "../../api/queries";
 import { getReception, getSlip, openReception, receptionsKey } from "../../api/receptions";
 import { STATE_TONES } from "../../api/receptions-view";
+import { printReceipt } from "../../api/records";
 import { sessionsKey, useSessions } from "../../api/sessions";
 import { clockSpan, longDay } from "../../i18n/time";
 import type { Reception } from "../../protocol/generated";
@@ -99,6 +100,9 @@ function Actions({ reception, onChanged }: ActionsProps) {
   const [asked, setAsked] = useState<"move" | "cancel" | null>(null);
   const session = useSessions().find((it) => it.reception_id === reception.reception_id);
   const slip = useMutation({ mutationFn: () => getSlip(reception.reception_id) });
+  // A session has the id of its reception.
+  const own = reception.seats.find((seat) => seat.site_id === me?.home_site_id);
+  const receipt = useMutation({ mutationFn: () => printReceipt(reception.reception_id, own?.seat_id) });
   const open = useMutation({
     mutationFn: () => openReception(reception.reception_id),
     onSuccess: () => {
@@ -109,7 +113,8 @@ function Actions({ reception, onChanged }: ActionsProps) {
   const isPlanned = reception.state === "booked" || reception.state === "held";
   const canChange = me && hasFunction(me, "scheduler", "officer") && isPlanned;
   const canOpen = me && hasFunction(me, "officer", "leader", "recorder", "site_operator");
-  const error = open.error ?? slip.error;
+  const isOver = reception.state === "closed" || reception.state === "sealed";
+  const error = open.error ?? slip.error ?? receipt.error;
   return (
     <div className="stack">
       {session && reception.state === "open" ? <SeatEntrances session={session} /> : null}
@@ -122,6 +127,11 @@ function Actions({ reception, onChanged }: ActionsProps) {
         {reception.number ? (
           <Button isBusy={slip.isPending} onClick={() => slip.mutate()}>
             {t("detail.slip")}
+          </Button>
+        ) : null}
+        {isOver && own ? (
+          <Button isBusy={receipt.isPending} onClick={() => receipt.mutate()}>
+            {t("records.receipt")}
           </Button>
         ) : null}
         {canChange ? <Button onClick={() => setAsked("move")}>{t("detail.move")}</Button> : null}
@@ -138,6 +148,7 @@ function Actions({ reception, onChanged }: ActionsProps) {
         </p>
       ) : null}
       <Paper title={t("detail.slip_title")} html={slip.data ?? null} onClose={() => slip.reset()} />
+      <Paper title={t("records.receipt_title")} html={receipt.data ?? null} onClose={() => receipt.reset()} />
       {asked === "move" ? (
         <MoveDialog
           reception={reception}

@@ -1,5 +1,6 @@
 // S8: one record as a sheet of paper: times, attendance, claims and opinions, minutes, checkpoints.
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { explain, isForbidden } from "../../api/explain";
 import { exportRecord, getRecord, printRecord, recordsKey, verifyRecord } from "../../api/records";
@@ -8,6 +9,7 @@ import { Banner, ErrorState, NoPermission, Skeleton } from "../../ui/feedback";
 import { saveText } from "../../ui/file";
 import { Paper } from "../../ui/paper";
 import { useParams } from "../../ui/router";
+import { ReceiptDialog } from "./receipt-dialog";
 import { RecordSheet } from "./record-sheet";
 import { VerifyAnswerView } from "./verify-answer";
 import "./records.css";
@@ -24,6 +26,7 @@ export default function RecordPage() {
   });
   const print = useMutation({ mutationFn: () => printRecord(session_id) });
   const verify = useMutation({ mutationFn: async () => verifyRecord(await exportRecord(session_id)) });
+  const [isReceiptAsked, setIsReceiptAsked] = useState(false);
   const error = save.error ?? print.error ?? verify.error;
   return (
     <div className="record-page">
@@ -35,6 +38,9 @@ export default function RecordPage() {
           </Button>
           <Button isBusy={print.isPending} disabled={!record.data} onClick={() => print.mutate()}>
             {t("records.print")}
+          </Button>
+          <Button disabled={!record.data?.state.closed_at} onClick={() => setIsReceiptAsked(true)}>
+            {t("records.receipt")}
           </Button>
           <Button kind="filled" isBusy={save.isPending} disabled={!record.data} onClick={() => save.mutate()}>
             {t("records.export")}
@@ -49,6 +55,9 @@ export default function RecordPage() {
         <ErrorState text={explain(common, record.error)} onRetry={() => void record.refetch()} />
       ) : null}
       {record.data ? <RecordSheet record={record.data} /> : null}
+      {record.data && isReceiptAsked ? (
+        <ReceiptDialog state={record.data.state} onClose={() => setIsReceiptAsked(false)} />
+      ) : null}
       <Paper title={number} html={print.data ?? null} onClose={() => print.reset()} />
     </div>
   );

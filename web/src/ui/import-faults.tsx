@@ -1,8 +1,12 @@
-// What must be mended in a site file, line by line.
+// What must be mended in a chosen file, line by line.
 import { useTranslation } from "react-i18next";
-import type { ImportFault } from "../../protocol/generated";
-import { Table } from "../../ui/table";
-import { columnOf } from "./csv";
+import type { ImportFault } from "../protocol/generated";
+import { Table } from "./table";
+
+interface FaultTableProps {
+  faults: readonly ImportFault[];
+  titleOf: (column: string) => string | undefined;
+}
 
 const REASONS = [
   "missing_column",
@@ -19,18 +23,19 @@ const REASONS = [
   "twice",
   "unknown_code",
   "circular",
+  "account_twice",
+  "account_taken",
+  "weak_password",
+  "outside_reach",
 ] as const;
 
-export function FaultTable({ faults }: { faults: readonly ImportFault[] }) {
+export function FaultTable({ faults, titleOf }: FaultTableProps) {
   const { t } = useTranslation("desk");
   const words = (reason: string) => {
     const known = REASONS.find((it) => it === reason);
     return known ? t(`import.reason.${known}`) : t("import.reason.other", { reason });
   };
-  const title = (name: string) => {
-    const column = columnOf(name);
-    return column ? `${t(`import.columns.${column}`)} ${column}` : name;
-  };
+  const title = (name: string) => [titleOf(name), name].filter(Boolean).join(" ");
   return (
     <section role="alert">
       <h3 className="fault-head">{t("import.faults", { count: faults.length })}</h3>

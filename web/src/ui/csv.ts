@@ -1,29 +1,4 @@
-// Reading a site file in the browser: only to show what was chosen; the server checks it.
-
-/** Columns of the template, in order. */
-export const COLUMNS = [
-  "site_code",
-  "name",
-  "tier",
-  "kind",
-  "parent_code",
-  "rooms",
-  "opens",
-  "closes",
-  "lunch_from",
-  "lunch_to",
-  "phone",
-  "fallback_code",
-  "time_zone",
-  "division_code",
-] as const;
-
-export type Column = (typeof COLUMNS)[number];
-
-/** The column of this name, if the file format has one. */
-export function columnOf(name: string): Column | undefined {
-  return COLUMNS.find((column) => column === name.trim());
-}
+// Reading a CSV file in the browser: only to show what was chosen; the server checks it.
 
 /** Rows of cells; quoted cells may hold commas, quotes and line breaks. Blank lines are left out. */
 export function parseCsv(text: string): string[][] {

@@ -1,9 +1,14 @@
-// How each column of a site file is filled in, with the words it may hold.
+// How each column of a file is filled in.
 import { useTranslation } from "react-i18next";
-import { Table } from "../../ui/table";
-import { COLUMNS } from "./csv";
+import { Table } from "./table";
 
-export function ColumnHelp() {
+export interface ColumnHelp {
+  column: string;
+  meaning: string;
+  rule: string;
+}
+
+export function ImportHelp({ columns }: { columns: readonly ColumnHelp[] }) {
   const { t } = useTranslation("desk");
   return (
     <details className="column-help">
@@ -12,11 +17,11 @@ export function ColumnHelp() {
         caption={t("import.help")}
         head={[t("import.column.column"), t("import.column.meaning"), t("import.column.rule")]}
       >
-        {COLUMNS.map((column) => (
+        {columns.map(({ column, meaning, rule }) => (
           <tr key={column}>
             <td>{column}</td>
-            <td>{t(`import.columns.${column}`)}</td>
-            <td>{t(`import.columns_help.${column}`)}</td>
+            <td>{meaning}</td>
+            <td>{rule}</td>
           </tr>
         ))}
       </Table>

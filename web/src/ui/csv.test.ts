@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { decode, parseCsv } from "./csv";
 
-describe("a site file", () => {
+describe("a chosen file", () => {
   test("may quote commas, quotes and line breaks", () => {
     expect(parseCsv('a,"b,""c""",d\r\n"e\nf",,g\n')).toEqual([
       ["a", 'b,"c"', "d"],
