@@ -72,12 +72,15 @@ fn report(
 fn check(state: &DirectoryState, actor: Actor, lines: &[AccountLine], faults: &mut Faults) {
     let mut seen = BTreeSet::new();
     for line in lines {
-        if !seen.insert(&line.account) {
+        if line.account.is_empty() {
+            // Told already.
+        } else if !seen.insert(&line.account) {
             faults.tell(line.line, "account", "account_twice", &line.account);
         } else if state.by_account.contains_key(&line.account) {
             faults.tell(line.line, "account", "account_taken", &line.account);
         }
         match state.by_code.get(&line.site_code) {
+            None if line.site_code.is_empty() => {}
             None => faults.tell(line.line, "site_code", "unknown_code", &line.site_code),
             Some(site_id) if !reaches(state, actor, *site_id) => {
                 faults.tell(line.line, "site_code", "outside_reach", &line.site_code);

@@ -26,6 +26,8 @@ th { font-weight: 600; background: #efede6; font-size: 13px; }
 .big { font-size: 22px; font-weight: 600; }
 .a5 { max-width: 520px; }
 .qr { width: 132px; height: 132px; float: right; }
+.qr svg { display: block; width: 100%; height: 100%; }
+.qr ~ h2 { clear: right; }
 ";
 
 /// Text for HTML.

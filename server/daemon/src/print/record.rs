@@ -188,7 +188,7 @@ pub(super) fn word(state: &SessionState, claim: &Claim) -> String {
         || "未形成意见".to_owned(),
         |(word, text)| {
             let text = private(text);
-            let colon = if text.is_empty() { "" } else { ":" };
+            let colon = if text.is_empty() { "" } else { "：" };
             format!("{}{colon}{text}", words::claim_word(*word))
         },
     )

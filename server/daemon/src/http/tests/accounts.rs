@@ -55,8 +55,8 @@ async fn one_faulty_line_keeps_every_account_out() {
     let text = "account,name,functions,site_code,password\n\
         fresh,某甲,officer,D,\n\
         STREET1,某乙,officer,D,\n\
-        other,某丙,officer,NOWHERE,\n\
-        other,某丁,officer+king,D,short\n\
+        other,某丙,officer,D,\n\
+        other,某丁,officer+king,NOWHERE,short\n\
         Fresh,某戊,officer,D,\n";
     let (status, report) = import(&house, &admin, "", text).await;
     assert_eq!(status, StatusCode::OK);
@@ -71,9 +71,10 @@ async fn one_faulty_line_keeps_every_account_out() {
         told,
         [
             fault(3, "account", "account_taken"),
-            fault(4, "site_code", "unknown_code"),
             fault(5, "functions", "unknown_word"),
             fault(5, "password", "weak_password"),
+            fault(5, "account", "account_twice"),
+            fault(5, "site_code", "unknown_code"),
             fault(6, "account", "account_twice"),
         ]
     );
