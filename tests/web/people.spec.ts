@@ -1,6 +1,7 @@
 // A window is a person; a person stays where they are, whatever happens to the server or to
 // another window of theirs.
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { dayAhead } from "./support/booking.ts";
 import { addMinute, bookOn, enterAs, expectPhase, openReception, openTab, signIn } from "./support/room.ts";
 import { type DemoReception, Server } from "./support/server.ts";
 import { zh } from "./support/words.ts";
@@ -50,14 +51,14 @@ test("a booking in one browser appears in another by itself", async ({ browser, 
   const elsewhere = await browser.newContext();
   const watching = await elsewhere.newPage();
   await signIn(watching, server.account("officer"));
-  const tomorrow = new Date(Date.now() + 86_400_000).toLocaleDateString("sv-SE", { timeZone: "Asia/Shanghai" });
-  await watching.goto(server.at(`/receptions?day=${tomorrow}`));
+  const day = dayAhead(3);
+  await watching.goto(server.at(`/receptions?day=${day}`));
   await expect(watching.getByText(zh("desk:receptions.empty_title"))).toBeVisible();
   await watching.evaluate(() => Object.assign(window, { stays: true }));
 
   const page = await context.newPage();
   await signIn(page, server.account("scheduler"));
-  const number = await bookOn(page, server, tomorrow, "小区门前路口人车混行");
+  const number = await bookOn(page, server, day, "小区门前路口人车混行");
   await expect(watching.getByRole("row").filter({ hasText: number })).toContainText("小区门前路口人车混行");
   expect(await watching.evaluate(() => "stays" in window), "the page was not loaded again").toBe(true);
   await elsewhere.close();

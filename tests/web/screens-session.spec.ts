@@ -1,0 +1,162 @@
+// A session from lobby to end as its screens show it: pictures to look at, and axe on each.
+import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { inOrder, opened, playing, shown, tab } from "./support/arrange.ts";
+import { inspect, inspectState, look } from "./support/inspect.ts";
+import { addMinute, admit, beginSurvey, checkIn, expectPhase, openTab, propose, signIn } from "./support/room.ts";
+import { type DemoReception, Server } from "./support/server.ts";
+import { zh } from "./support/words.ts";
+
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+test.setTimeout(300_000);
+
+let server: Server;
+
+test.beforeAll(async () => {
+  server = await Server.start();
+});
+test.afterAll(async () => {
+  await server.stop();
+});
+
+const now = (): DemoReception => server.demo.receptions[0]!;
+const seat = (role: string) => now().seats.find((it) => it.role === role)!;
+
+type Room = Record<"officer" | "leader" | "street" | "kiosk" | "field", Page>;
+
+async function come(context: BrowserContext): Promise<Room> {
+  const open = async (size: [number, number]): Promise<Page> => {
+    const page = await context.newPage();
+    await page.setViewportSize({ width: size[0], height: size[1] });
+    return page;
+  };
+  const official = async (func: string, role: string): Promise<Page> => {
+    const page = await open([1366, 768]);
+    await signIn(page, server.account(func));
+    await page.goto(server.at(`/session/${now().session_id}/seat/${seat(role).id}`));
+    await expectPhase([page], "lobby");
+    return page;
+  };
+  const [kiosk, field] = [await open([1280, 800]), await open([390, 780])];
+  await kiosk.goto(server.at(`/join/${seat("petitioner").code}`));
+  await field.goto(server.at(`/field/${seat("field").code}`));
+  await expectPhase([kiosk, field], "lobby");
+  const officer = await official("officer", "officer");
+  const leader = await official("leader", "leader");
+  const street = await official("site_operator", "subdistrict");
+  return { officer, leader, street, kiosk, field };
+}
+
+async function lobby({ officer, leader, street, kiosk, field }: Room): Promise<void> {
+  await inspectState(kiosk, "kiosk-ready", shown("kiosk-ready"));
+  await kiosk.getByTestId("kiosk-ready").click();
+  await inspect(kiosk, "kiosk-waiting", shown("kiosk-waiting"));
+  await inspectState(field, "field-waiting");
+  await inspectState(officer, "room-lobby-people", tab("people"));
+  await inspectState(officer, "room-check-in", inOrder(tab("people"), opened("check-in")));
+  await inspectState(leader, "room-lobby-leader");
+  await inspectState(street, "room-lobby-street");
+  await inspectState(street, "room-devices", opened("devices"));
+  for (const page of [officer, street]) await page.reload();
+  await openTab(officer, "people");
+  const names = { leader: "程远", subdistrict: "岑舟", petitioner: "温如松", field: "江帆" };
+  for (const [role, name] of Object.entries(names)) {
+    await checkIn(officer, officer.getByTestId(`person-${role}`), name);
+  }
+  for (const role of ["petitioner", "field"]) await admit(officer.getByTestId(`person-${role}`));
+}
+
+async function reception({ officer, leader, street, kiosk, field }: Room): Promise<void> {
+  await officer.getByTestId("start-reception").click();
+  await expectPhase([officer, leader, street, kiosk, field], "reception");
+  await addMinute(officer, "信访人：楼前的路被违法建设挤窄，救护车进不来。");
+  await addMinute(officer, "街道：已现场测量，请先看现场再定。");
+  await inspect(officer, "room-minutes", shown("minute"));
+  await kiosk.getByTestId("raise-hand").click();
+  await inspect(leader, "room", playing("leader", "petitioner", "subdistrict", "field"));
+  await inspectState(street, "room-street", playing("leader", "petitioner"));
+  await officer.getByTestId("give-floor").first().click();
+  await inspect(kiosk, "kiosk", inOrder(shown("kiosk-speaking"), playing("leader", "petitioner")));
+  await officer.getByTestId("withdraw-floor").click();
+  await inspectState(officer, "room-floor", opened("give-floor"));
+  await inspect(officer, "room-more", opened("more"));
+  await officer.reload();
+  await beginSurvey(officer, "住宅楼");
+  await inspect(officer, "room-survey", shown("survey"));
+  await inspectState(leader, "room-field", playing("field"));
+  await inspect(kiosk, "kiosk-field", playing("field"));
+  await inspect(field, "field", shown("field"));
+  await officer.getByTestId("end-survey").click();
+  await leader.getByTestId("begin-deliberation").click();
+  await expectPhase([kiosk], "deliberation");
+  await inspect(leader, "room-deliberation", playing("leader", "subdistrict"));
+  await inspect(kiosk, "kiosk-deliberation", shown("kiosk-deliberation"));
+  await inspectState(field, "field-cut");
+  await leader.getByTestId("end-deliberation").click();
+}
+
+async function opinions({ officer, leader, street, kiosk }: Room): Promise<void> {
+  await inspectState(officer, "room-opinion-form", inOrder(tab("opinions"), opened("propose-open")));
+  await officer.reload();
+  const due = "2027-03-31";
+  await propose(officer, { text: "由街道为社区居委会另行选址，腾出楼前用房。", claims: [1], unit: "花园路街道", due });
+  await propose(officer, { text: "三个月内施划停车位，留出行人通道。", claims: [2], unit: "区教委", due });
+  await inspectState(street, "room-answer", inOrder(tab("opinions"), shown("own-answer")));
+  await street.getByTestId("answer-agrees").click();
+  await leader.getByTestId("adopt-next").click();
+  await inspect(officer, "room-opinions", tab("opinions"));
+  await officer.getByTestId("opinion-1").getByTestId("show").click();
+  await inspect(kiosk, "kiosk-opinion", shown("kiosk-opinion"));
+  await kiosk.getByTestId("respond-agrees").click();
+  await inspectState(kiosk, "kiosk-answered", shown("kiosk-answered"));
+  await officer.getByTestId("opinion-1").getByTestId("show").click();
+  await openTab(officer, "minutes");
+  await officer.getByTestId("read-back").click();
+  await inspect(kiosk, "kiosk-minutes", shown("kiosk-minutes"));
+  await kiosk.getByTestId("minutes-accurate").click();
+}
+
+async function troubles(context: BrowserContext, { officer, leader, kiosk }: Room): Promise<void> {
+  await officer.getByTestId("more").click();
+  await officer.getByTestId("suspend-petitioner_rest").click();
+  await inspectState(kiosk, "kiosk-suspended", shown("kiosk-suspended"));
+  await inspectState(officer, "room-suspended");
+  await officer.getByTestId("continue").click();
+  const second = await context.newPage();
+  await signIn(second, server.account("leader"));
+  await second.goto(server.at(`/session/${now().session_id}/seat/${seat("leader").id}`));
+  await look(leader, "room-taken-over.zh-CN");
+  await second.close();
+  await leader.getByRole("button", { name: zh("session:end.take_back") }).click();
+  await server.kill();
+  await expect(officer.getByTestId("reconnecting")).toBeVisible();
+  await look(officer, "room-reconnecting.zh-CN");
+  await expect(kiosk.getByTestId("kiosk-down")).toBeVisible();
+  await look(kiosk, "kiosk-down.zh-CN");
+  await server.launch();
+  await expect(officer.getByTestId("reconnecting")).toBeHidden();
+}
+
+async function ending({ officer, leader, kiosk, field }: Room): Promise<void> {
+  await inspect(officer, "room-close", opened("close-open"));
+  // What is only proposed answers no claim.
+  for (const number of [2, 3]) {
+    await officer.getByTestId(`settle-${number}-under_study`).click();
+    await expect(officer.getByTestId(`open-claim-${number}`)).toBeHidden();
+  }
+  await officer.getByTestId("disposition").selectOption("partly_held");
+  await officer.getByTestId("close-confirm").click();
+  await expectPhase([officer, leader], "closed");
+  await look(kiosk, "kiosk-ended.zh-CN");
+  await look(field, "field-ended.zh-CN");
+  await inspect(officer, "room-closed", shown("closed"));
+  await inspectState(leader, "room-closed-leader");
+}
+
+test("a session from lobby to end", async ({ context }) => {
+  const room = await come(context);
+  await lobby(room);
+  await reception(room);
+  await opinions(room);
+  await troubles(context, room);
+  await ending(room);
+});
