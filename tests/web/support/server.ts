@@ -19,7 +19,7 @@ export type Demo = {
 
 export const binary = process.env["LIANXIAN_BIN"] ?? join(import.meta.dirname, "../../../target/ci/lianxian");
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);

@@ -8,7 +8,7 @@ use domain::Timestamp;
 use store::{DataFolder, SqliteStore, Store};
 
 use super::Fault;
-use super::serve::{core, log, runtime};
+use super::serve::{core, log, read, runtime};
 use crate::demo;
 use crate::http::Failure;
 use crate::wiring::{App, Clock, Config, Core, Keys, serve as run};
@@ -35,6 +35,9 @@ pub(super) struct DemoArgs {
     /// Plays the seats nobody opens, also with --json.
     #[arg(long)]
     stand_ins: bool,
+    /// A configuration file; the demo's own address and folder stand before it.
+    #[arg(long)]
+    config: Option<PathBuf>,
 }
 
 /// Runs the demo.
@@ -52,7 +55,8 @@ pub(super) fn demo(args: &DemoArgs) -> Result<(), Fault> {
     let listen = listener.local_addr()?;
     let data = args.data.canonicalize()?;
     let base_url = Some(format!("http://localhost:{}", listen.port()));
-    let config = Config { listen, base_url, data, is_demo: true, ..Config::default() };
+    let settings = args.config.as_deref().map(read).transpose()?.unwrap_or_default();
+    let config = Config { listen, base_url, data, is_demo: true, ..settings };
     runtime()?.block_on(async {
         seed(&folder, &config).await?;
         let app = App::start(core(&folder, config)?)?;

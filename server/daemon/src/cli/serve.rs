@@ -72,7 +72,8 @@ fn config(args: &ServeArgs) -> Result<Config, Fault> {
     Ok(config)
 }
 
-fn read(file: &Path) -> Result<Config, Fault> {
+/// Reads a configuration file.
+pub(super) fn read(file: &Path) -> Result<Config, Fault> {
     let told =
         |error: &dyn std::fmt::Display| Fault::Failed(format!("{}: {error}", file.display()));
     let text = std::fs::read_to_string(file).map_err(|error| told(&error))?;
