@@ -114,22 +114,17 @@ export async function openCamera(wish: CameraWish): Promise<LocalMedia> {
 export interface Drawing {
   name: string;
   place: string;
-  /** Any text; its hash chooses the ground, so that every seat looks different. */
-  seed: string;
+  /** Place among the seats; it chooses the ground, so that every seat looks different. */
+  number: number;
 }
 
 const WIDTH = 640;
 const HEIGHT = 360;
 const FRAMES_PER_SECOND = 8;
 
-function groundOf(seed: string): number {
-  let hash = 0;
-  for (const letter of seed) hash = (hash * 31 + letter.charCodeAt(0)) % 360;
-  return hash;
-}
-
 function draw(context: CanvasRenderingContext2D, drawing: Drawing, frame: number): void {
-  const hue = groundOf(drawing.seed);
+  // Steps of the golden angle keep any few neighbours apart.
+  const hue = (205 + drawing.number * 137.5) % 360;
   context.fillStyle = `hsl(${hue}, 24%, 30%)`;
   context.fillRect(0, 0, WIDTH, HEIGHT);
   context.fillStyle = `hsl(${hue}, 20%, 22%)`;

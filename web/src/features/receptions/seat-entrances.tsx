@@ -25,10 +25,10 @@ export function SeatEntrances({ session }: { session: SessionSummary }) {
   const link = code.data ? new URL(code.data.link, location.origin).href : "";
   return (
     <div className="stack-tight">
-      {mySeats(session).map((seat) => (
+      {mySeats(session).map((seat, place) => (
         <a
           key={seat.seat_id}
-          className="button button-filled"
+          className={place === 0 ? "button button-filled" : "button"}
           href={`#${seatPath(session.session_id, seat)}`}
         >
           {t("detail.enter", { role: words(`seat_role.${seat.role}`) })}

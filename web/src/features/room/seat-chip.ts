@@ -1,7 +1,7 @@
 // The state of a seat as officials read it (words of the design).
 
 import type { SeatView, SessionState } from "../../protocol/generated";
-import { isInDeliberation } from "../../session/roles";
+import { isInDeliberation, isSilent } from "../../session/roles";
 import { isBehindClosedDoors, isPresent } from "../../session/selectors";
 import type { Tone } from "../../ui/feedback";
 
@@ -34,6 +34,10 @@ export function chipOf(session: SessionState, view: SeatView, sound: number): { 
     case "connected": {
       if (sound === 1) return { word: "weak", tone: "waiting" };
       if (!view.is_admitted) return { word: "waiting", tone: "waiting" };
+      if (session.phase === "lobby") {
+        const isMissing = view.persons.length === 0 && !isSilent(view.seat.role);
+        return { word: isMissing ? "not_checked_in" : "waiting", tone: "waiting" };
+      }
       if (isBehindClosedDoors(session)) {
         return isInDeliberation(view.seat.role)
           ? { word: "deliberating", tone: "deliberation" }
