@@ -63,11 +63,14 @@ export function Grid(props: GridProps) {
     [rows, weekday],
   );
 
-  // The focus follows the cursor as long as it is in the grid.
+  // The focus follows the cursor as long as it is in the grid. A cell out of sight is unmounted when
+  // the cursor leaves it; then the body has the focus, and it is still ours.
   const activeId = cellId(place, column);
+  const holdsFocus = useRef(false);
   useLayoutEffect(() => {
-    const box = scroller.current;
-    if (box?.contains(document.activeElement) && document.activeElement?.id !== activeId) {
+    const current = document.activeElement;
+    const isLost = holdsFocus.current && current === document.body;
+    if ((isLost || scroller.current?.contains(current)) && current?.id !== activeId) {
       document.getElementById(activeId)?.focus({ preventScroll: true });
     }
   }, [activeId]);
@@ -102,8 +105,14 @@ export function Grid(props: GridProps) {
         className={moving ? "board-grid is-moving" : "board-grid"}
         {...grid.handlers}
         onPointerLeave={() => grid.lift(null)}
-        onFocus={() => setFocused(true)}
-        onBlur={() => setFocused(false)}
+        onFocus={() => {
+          holdsFocus.current = true;
+          setFocused(true);
+        }}
+        onBlur={(event) => {
+          if (event.target.isConnected) holdsFocus.current = false;
+          setFocused(false);
+        }}
       >
         <div role="row" aria-rowindex={1} className="board-hours" style={{ width, height: metrics.head }}>
           <div role="columnheader" aria-colindex={1} className="board-corner">
