@@ -19,8 +19,8 @@ export default defineConfig({
   // Two cores carry one browser with a handful of small pages.
   workers: 1,
   fullyParallel: false,
-  // A shared machine may starve a browser for seconds; a test that fails twice has failed.
-  retries: 1,
+  // A shared machine may starve a browser for seconds; a test that fails three times has failed.
+  retries: 2,
   timeout: 240_000,
   expect: { timeout: 20_000 },
   outputDir: "output",
