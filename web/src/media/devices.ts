@@ -1,7 +1,7 @@
 // Camera and microphone of this page, with plain causes when there is none, or a drawn picture
 // with a silent track for the demo. Never a blank camera without its cause.
 
-import { clockSeconds } from "../i18n/time";
+import { type Drawing, drawScene, SCENE_HEIGHT, SCENE_WIDTH } from "./scene";
 
 /** Why there is no picture or no sound. Words are made by the catalogue. */
 export type DeviceCause = "denied" | "missing" | "busy" | "insecure" | "in_app" | "unknown";
@@ -110,54 +110,17 @@ export async function openCamera(wish: CameraWish): Promise<LocalMedia> {
   };
 }
 
-/** What a drawn picture says. */
-export interface Drawing {
-  name: string;
-  place: string;
-  /** Place among the seats; it chooses the ground, so that every seat looks different. */
-  number: number;
-}
-
-const WIDTH = 640;
-const HEIGHT = 360;
 const FRAMES_PER_SECOND = 8;
-
-function draw(context: CanvasRenderingContext2D, drawing: Drawing, frame: number): void {
-  // Steps of the golden angle keep any few neighbours apart.
-  const hue = (205 + drawing.number * 137.5) % 360;
-  context.fillStyle = `hsl(${hue}, 24%, 30%)`;
-  context.fillRect(0, 0, WIDTH, HEIGHT);
-  context.fillStyle = `hsl(${hue}, 20%, 22%)`;
-  context.fillRect(0, HEIGHT * 0.68, WIDTH, HEIGHT * 0.32);
-  // A seated figure of plain shapes: somebody is there, nobody in particular.
-  context.fillStyle = `hsl(${hue}, 18%, 62%)`;
-  context.beginPath();
-  context.arc(WIDTH / 2, HEIGHT * 0.34, 46, 0, Math.PI * 2);
-  context.fill();
-  context.beginPath();
-  context.ellipse(WIDTH / 2, HEIGHT * 0.72, 110, 84, 0, Math.PI, 0);
-  context.fill();
-  // Words stand above: the plate of the tile covers the lower edge.
-  context.fillStyle = "#ffffff";
-  context.font = '600 28px "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif';
-  context.textAlign = "left";
-  context.fillText(drawing.name || drawing.place, 16, 40, WIDTH - 180);
-  context.font = '400 20px "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif';
-  if (drawing.name !== "") context.fillText(drawing.place, 16, 70, WIDTH - 180);
-  context.textAlign = "right";
-  context.fillText(clockSeconds(Date.now()), WIDTH - 16, 40);
-  context.fillRect((frame * 12) % WIDTH, HEIGHT - 6, 40, 6);
-}
 
 /** A drawn scene (name, place, clock) and a silent track. */
 export function openDrawing(drawing: Drawing): LocalMedia {
   const canvas = document.createElement("canvas");
-  canvas.width = WIDTH;
-  canvas.height = HEIGHT;
+  canvas.width = SCENE_WIDTH;
+  canvas.height = SCENE_HEIGHT;
   const context = canvas.getContext("2d");
   let frame = 0;
   const tick = () => {
-    if (context !== null) draw(context, drawing, frame);
+    if (context !== null) drawScene(context, drawing, frame);
     frame += 1;
   };
   tick();

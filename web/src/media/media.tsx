@@ -163,14 +163,15 @@ export function MediaProvider({ facing = "user", children }: MediaProviderProps)
 /** Opens the devices of a publishing seat and closes them at the end. */
 function useLocalMedia(facing: "user" | "environment", choice: CameraChoice | null) {
   const own = useOwnSeat();
-  const { publishes, site_name } = own.seat;
+  const { publishes, site_name, role } = own.seat;
   const name = plateName(own);
   const [round, setRound] = useState(0);
   const [local, setLocal] = useState<LocalMedia | null>(null);
   // A name checked in later must not restart the camera; a drawing takes it at the next opening.
   const number = useSession().seats.indexOf(own);
-  const drawing = useRef({ name, place: site_name, number });
-  drawing.current = { name, place: site_name, number };
+  const scene = { name, place: site_name, number, isOutside: role === "field" };
+  const drawing = useRef(scene);
+  drawing.current = scene;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new round asks for the devices again
   useEffect(() => {
     if (!publishes || choice === null) return;
