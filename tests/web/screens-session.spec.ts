@@ -1,6 +1,6 @@
 // A session from lobby to end as its screens show it: pictures to look at, and axe on each.
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
-import { inOrder, opened, playing, shown, tab } from "./support/arrange.ts";
+import { drawn, inOrder, opened, playing, shown, tab } from "./support/arrange.ts";
 import { inspect, inspectState, look } from "./support/inspect.ts";
 import { addMinute, admit, beginSurvey, checkIn, expectPhase, openTab, propose, signIn } from "./support/room.ts";
 import { type DemoReception, Server } from "./support/server.ts";
@@ -68,11 +68,20 @@ async function lobby({ officer, leader, street, kiosk, field }: Room): Promise<v
 async function reception({ officer, leader, street, kiosk, field }: Room): Promise<void> {
   await officer.getByTestId("start-reception").click();
   await expectPhase([officer, leader, street, kiosk, field], "reception");
-  await addMinute(officer, "信访人：楼前的路被违法建设挤窄，救护车进不来。");
-  await addMinute(officer, "街道：已现场测量，请先看现场再定。");
+  const lines = [
+    ["petitioner", "楼前的路被违法建设挤窄，救护车进不来。"],
+    ["petitioner", "楼里老人多，没有电梯，上下楼要歇三回。"],
+    ["subdistrict", "已现场测量，楼前用房占道 2.4 米。"],
+    ["leader", "先看现场，再请教委和街道说说怎么办。"],
+  ] as const;
+  for (const [role, text] of lines) {
+    await openTab(officer, "minutes");
+    await officer.getByLabel(zh("session:minutes.speaker")).selectOption(seat(role).id);
+    await addMinute(officer, text);
+  }
   await inspect(officer, "room-minutes", shown("minute"));
   await kiosk.getByTestId("raise-hand").click();
-  await inspect(leader, "room", playing("leader", "petitioner", "subdistrict", "field"));
+  await inspect(leader, "room", inOrder(tab("minutes"), playing("leader", "petitioner", "subdistrict", "field")));
   await inspectState(street, "room-street", playing("leader", "petitioner"));
   await officer.getByTestId("give-floor").first().click();
   await inspect(kiosk, "kiosk", inOrder(shown("kiosk-speaking"), playing("leader", "petitioner")));
@@ -84,7 +93,7 @@ async function reception({ officer, leader, street, kiosk, field }: Room): Promi
   await inspect(officer, "room-survey", shown("survey"));
   await inspectState(leader, "room-field", playing("field"));
   await inspect(kiosk, "kiosk-field", playing("field"));
-  await inspect(field, "field", shown("field"));
+  await inspect(field, "field", drawn(".field-picture video"));
   await officer.getByTestId("end-survey").click();
   await leader.getByTestId("begin-deliberation").click();
   await expectPhase([kiosk], "deliberation");

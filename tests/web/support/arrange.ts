@@ -15,14 +15,14 @@ export const inOrder =
     for (const step of steps) await step(page, language);
   };
 
-/** Waits until these tiles have drawn a picture. */
-export const playing =
-  (...roles: string[]): Arrange =>
-  async (page) => {
-    for (const role of roles) {
-      const tile = page.getByTestId(`tile-${role}`);
-      await expect(tile.locator(".tile-frame")).not.toHaveClass(/hidden/);
-      await tile.locator("video").evaluate(
+/** Waits until a video has drawn a picture. */
+export const drawn =
+  (selector: string): Arrange =>
+  (page) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate(
         (video: HTMLVideoElement) =>
           new Promise<void>((done) => {
             let left = 3;
@@ -30,6 +30,15 @@ export const playing =
             next();
           }),
       );
+
+/** Waits until these tiles have drawn a picture. */
+export const playing =
+  (...roles: string[]): Arrange =>
+  async (page, language) => {
+    for (const role of roles) {
+      const tile = `[data-testid="tile-${role}"]`;
+      await expect(page.locator(`${tile} .tile-frame`)).not.toHaveClass(/hidden/);
+      await drawn(`${tile} video`)(page, language);
     }
   };
 

@@ -8,6 +8,9 @@ import { type Language, languages } from "./words.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const folder = join(import.meta.dirname, "../output/screens");
+/** With LIANXIAN_PICTURES=1 these go into the guide. */
+const guide = join(import.meta.dirname, "../../../docs/guide");
+const pictures = ["room", "record", "kiosk", "receptions", "field"].map((name) => `${name}.zh-CN`);
 
 type Violation = { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] };
 
@@ -45,10 +48,24 @@ export async function look(page: Page, name: string): Promise<void> {
   if (!page.url().endsWith("/check/ui")) await expect(page.locator(".skeleton"), name).toHaveCount(0);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   await page.screenshot({ path: join(folder, `${name}.png`) });
+  if (process.env["LIANXIAN_PICTURES"] && pictures.includes(name)) await keep(page, name.split(".")[0]!);
   expect.soft(await violations(page), `${name}: axe`).toEqual([]);
   expect.soft(await keysShown(page), `${name}: keys instead of words`).toEqual([]);
   const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect.soft(excess, `${name}: wider than the window`).toBeLessThanOrEqual(0);
+}
+
+/** A picture for the guide; of a record the sheet down to its table of claims. */
+async function keep(page: Page, name: string): Promise<void> {
+  const path = join(guide, `${name}.png`);
+  if (name !== "record") {
+    await page.screenshot({ path });
+    return;
+  }
+  const sheet = (await page.locator(".record").boundingBox())!;
+  const claims = (await page.locator(".claim-table").boundingBox())!;
+  const clip = { ...sheet, height: claims.y + claims.height + 24 - sheet.y };
+  await page.screenshot({ path, clip, fullPage: true });
 }
 
 async function violations(page: Page): Promise<string[]> {
