@@ -1803,6 +1803,10 @@ phase: Phase,
  */
 slot: Span, 
 /**
+ * When it is expected to end: the plan and the minutes added to it.
+ */
+expected_to_at: Timestamp, 
+/**
  * Seats in booked order.
  */
 seats: Array<SeatSummary>, 

@@ -43,6 +43,9 @@ pub struct SessionRow {
     pub petitioner_site_id: SiteId,
     /// Planned time.
     pub slot: Slot,
+    /// Minutes added to the plan.
+    #[serde(default)]
+    pub extended_minutes: u32,
     /// Phase.
     pub phase: Phase,
     /// Closed at.
@@ -71,6 +74,7 @@ impl SessionRow {
             host_site_id: state.host_site_id,
             petitioner_site_id: state.petitioner_site_id,
             slot: state.slot,
+            extended_minutes: state.extended_minutes,
             phase: state.phase,
             closed_at: state.closed_at,
             seats: seats.collect(),
@@ -116,6 +120,7 @@ impl SessionRow {
             number: self.number.clone(),
             phase: self.phase,
             slot: self.slot,
+            expected_to_at: expected_to_at(self.slot, self.extended_minutes),
             seats: seats.collect(),
             my_seat_ids: Vec::new(),
             is_behind_closed_doors: self.phase == Phase::Deliberation,
@@ -144,8 +149,13 @@ pub(crate) fn summary_of(state: &SessionState) -> SessionSummary {
         number: state.number.clone(),
         phase: state.phase,
         slot: state.slot,
+        expected_to_at: expected_to_at(state.slot, state.extended_minutes),
         seats: seats.collect(),
         my_seat_ids: Vec::new(),
         is_behind_closed_doors: state.is_behind_closed_doors(),
     }
+}
+
+fn expected_to_at(slot: Slot, extended_minutes: u32) -> Timestamp {
+    slot.to_at.plus_ms(i64::from(extended_minutes) * 60_000)
 }

@@ -39,6 +39,7 @@ pub async fn session(
 fn from_outside(mut summary: SessionSummary) -> SessionSummary {
     if summary.is_behind_closed_doors {
         summary.phase = Phase::Deliberation;
+        summary.expected_to_at = summary.slot.to_at;
         let inside = summary.seats.iter_mut().filter(|seat| seat.role.is_in_deliberation());
         inside.for_each(|seat| {
             (seat.state, seat.persons, seat.is_awaited) = (SeatState::Connected, 0, false);
@@ -67,7 +68,7 @@ mod tests {
 
     use super::*;
 
-    fn summary(phase: Phase, unit: SeatState) -> SessionSummary {
+    fn summary(phase: Phase, unit: SeatState, expected_to_at: Timestamp) -> SessionSummary {
         let seat = |role, state| SeatSummary {
             seat_id: SeatId(Uuid::nil()),
             role,
@@ -83,6 +84,7 @@ mod tests {
             number: String::new(),
             phase,
             slot: Span::new(Timestamp(0), Timestamp(1)).expect("a span"),
+            expected_to_at,
             seats: vec![
                 seat(SeatRole::Unit, unit),
                 seat(SeatRole::Petitioner, SeatState::Interrupted),
@@ -94,8 +96,8 @@ mod tests {
 
     #[test]
     fn what_happens_behind_closed_doors_changes_nothing_outside() {
-        let calm = from_outside(summary(Phase::Deliberation, SeatState::Connected));
-        let busy = from_outside(summary(Phase::Suspended, SeatState::Absent));
+        let calm = from_outside(summary(Phase::Deliberation, SeatState::Connected, Timestamp(1)));
+        let busy = from_outside(summary(Phase::Suspended, SeatState::Absent, Timestamp(2)));
         assert_eq!(calm, busy);
         assert_eq!(busy.phase, Phase::Deliberation);
         assert_eq!(busy.seats[1].state, SeatState::Interrupted, "the own seat is told");

@@ -39,6 +39,8 @@ pub struct SessionSummary {
     pub phase: Phase,
     /// Planned time.
     pub slot: Slot,
+    /// When it is expected to end: the plan and the minutes added to it.
+    pub expected_to_at: Timestamp,
     /// Seats in booked order.
     pub seats: Vec<SeatSummary>,
     /// Seats the asking account may take.
