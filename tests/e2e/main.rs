@@ -1,5 +1,6 @@
 //! Stories over real sockets and real files, one file a story.
 
+mod attaches;
 mod books;
 mod comes_back;
 mod hostile;

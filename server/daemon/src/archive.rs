@@ -151,7 +151,7 @@ pub(crate) fn checkpoint_row(checkpoint: Checkpoint, signer: &dyn Signer) -> Doc
 }
 
 /// The record as it goes onto paper for the petitioner's hand, and how many entries stay inside:
-/// lines written behind closed doors and opinions that were drafted there and neither shown nor
+/// lines written and files attached behind closed doors, and opinions that were drafted there and neither shown nor
 /// adopted. They stand in the sealed record.
 #[must_use]
 pub fn on_paper(mut view: RecordView, journal: &[JournalFact]) -> (RecordView, usize) {
@@ -160,11 +160,15 @@ pub fn on_paper(mut view: RecordView, journal: &[JournalFact]) -> (RecordView, u
         return (view, 0);
     };
     let (mut minutes, mut opinions) = (BTreeSet::new(), BTreeSet::new());
+    let mut attachments = BTreeSet::new();
     for fact in journal.iter().skip(1) {
         let is_inside = state.is_behind_closed_doors();
         match &fact.fact {
             SessionFact::MinuteAdded { minute_id, .. } if is_inside => {
                 minutes.insert(*minute_id);
+            }
+            SessionFact::Attached { attachment_id, .. } if is_inside => {
+                attachments.insert(*attachment_id);
             }
             SessionFact::OpinionProposed { opinion } if is_inside => {
                 opinions.insert(opinion.opinion_id);
@@ -184,7 +188,8 @@ pub fn on_paper(mut view: RecordView, journal: &[JournalFact]) -> (RecordView, u
     }
     view.state.minutes.retain(|line| !minutes.contains(&line.minute_id));
     view.state.opinions.retain(|opinion| !opinions.contains(&opinion.opinion_id));
-    (view, minutes.len() + opinions.len())
+    view.state.attachments.retain(|it| !attachments.contains(&it.attachment_id));
+    (view, minutes.len() + opinions.len() + attachments.len())
 }
 
 fn read(stored: &[StoredFact], vault: &[VaultEntry]) -> Result<Vec<JournalFact>, ArchiveFault> {

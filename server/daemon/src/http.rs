@@ -3,6 +3,7 @@
 
 mod accounts;
 pub mod answer;
+mod attachments;
 mod body;
 mod config;
 mod demo;

@@ -15,6 +15,7 @@ mod outbox;
 mod room;
 mod row;
 mod socket;
+mod uploads;
 pub mod visible;
 
 use axum::Router;

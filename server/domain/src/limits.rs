@@ -70,6 +70,15 @@ pub const HOLDS_PER_ACCOUNT_MAX: usize = 5;
 /// Slots one search returns at most.
 pub const SLOTS_FOUND_MAX: usize = 50;
 
+/// Largest file on the record, in bytes: a scanned dossier or a minute of a phone's video.
+pub const ATTACHMENT_BYTES_MAX: usize = 20 * 1024 * 1024;
+/// Files on the record of one session.
+pub const ATTACHMENTS_MAX: usize = 50;
+/// Bytes of files that were sent in and are not on a record yet, of all sessions together.
+pub const UPLOADS_BYTES_MAX: usize = 8 * ATTACHMENT_BYTES_MAX;
+/// A file that was sent in is forgotten unless it is attached within this, in milliseconds.
+pub const UPLOAD_MS: i64 = 10 * 60 * 1000;
+
 /// Largest WebSocket message in bytes.
 pub const MESSAGE_BYTES_MAX: usize = 64 * 1024;
 /// Largest message that carries a session description, in bytes.

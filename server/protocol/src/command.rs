@@ -2,9 +2,9 @@
 //! by the feature; nothing here decides.
 
 use domain::{
-    ClaimId, ClaimWord, CommandKind, Day, DeviceCheck, Disposition, Layout, MinuteId, MinuteKind,
-    MinutesAnswer, NoteAspect, OpinionAnswerKind, OpinionClass, OpinionId, OpinionResponseKind,
-    PersonKind, Private, SeatId, SeatRole, SiteId, SuspendReason, Via,
+    AttachmentId, ClaimId, ClaimWord, CommandKind, Day, DeviceCheck, Disposition, Layout, MinuteId,
+    MinuteKind, MinutesAnswer, NoteAspect, OpinionAnswerKind, OpinionClass, OpinionId,
+    OpinionResponseKind, PersonKind, Private, SeatId, SeatRole, SiteId, SuspendReason, Via,
 };
 use serde::{Deserialize, Serialize};
 
@@ -178,6 +178,8 @@ commands! {
     },
     /// Amends a line; the old text stays.
     AmendMinute { minute_id: MinuteId, text: Private, reason: Private },
+    /// Puts a file on the record that was sent in by `POST /api/sessions/{id}/uploads`.
+    Attach { upload_id: AttachmentId, name: Private },
     /// 宣读 the minutes.
     ReadBack {},
     /// 笔录核对 by the petitioner, or by the recorder for them.

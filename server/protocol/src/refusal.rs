@@ -32,6 +32,8 @@ pub enum RefusalReason {
     NoSuchOpinion,
     /// No such minute line.
     NoSuchMinute,
+    /// No such file was sent in, or too long ago; send it again.
+    NoSuchUpload,
     /// No such site.
     NoSuchSite,
     /// The seat is already where it should go.

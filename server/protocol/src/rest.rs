@@ -31,5 +31,5 @@ pub use records::{CheckpointView, RecordRow, RecordRows, RecordView, VerifyAnswe
 pub use refusal::{RestReason, RestRefusal};
 pub use sessions::{
     CodeEntry, IssuedCode, IssuedTicket, RedeemedCode, SeatSummary, SeatWanted, SessionSummaries,
-    SessionSummary,
+    SessionSummary, Uploaded,
 };

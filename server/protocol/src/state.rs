@@ -13,10 +13,10 @@ mod stage;
 use std::collections::BTreeMap;
 
 use domain::{
-    CheckedInPerson, Claim, ClaimId, ClaimWord, ClientId, DeviceCheck, Disposition, Layout,
-    MediaPlan, MinuteId, MinuteKind, MinutesAnswer, NoteAspect, Opinion, OpinionId, PetitionId,
-    Phase, Private, ReceptionId, Seat, SeatId, SeatStanding, SeatState, SessionFact, SessionId,
-    Shown, SiteId, Slot, SuspendReason, Timestamp,
+    AttachmentId, CheckedInPerson, Claim, ClaimId, ClaimWord, ClientId, DeviceCheck, Disposition,
+    Layout, MediaPlan, MinuteId, MinuteKind, MinutesAnswer, NoteAspect, Opinion, OpinionId,
+    PetitionId, Phase, Private, ReceptionId, Seat, SeatId, SeatStanding, SeatState, SessionFact,
+    SessionId, Shown, SiteId, Slot, SuspendReason, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -78,6 +78,22 @@ pub struct MinuteView {
     pub text: Private,
     /// Earlier texts, oldest first.
     pub earlier: Vec<Private>,
+}
+
+/// A file on the record.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct AttachmentView {
+    /// Stable id.
+    pub attachment_id: AttachmentId,
+    /// Its name as given.
+    pub name: Private,
+    /// Of its bytes, in hexadecimal.
+    pub sha256: String,
+    /// Its length.
+    pub bytes: u32,
+    /// When it was attached.
+    pub at: Timestamp,
 }
 
 /// One place that was looked at.
@@ -190,6 +206,8 @@ pub struct SessionState {
     pub claim_words: BTreeMap<ClaimId, (ClaimWord, Private)>,
     /// Minutes in order.
     pub minutes: Vec<MinuteView>,
+    /// Files in order.
+    pub attachments: Vec<AttachmentView>,
     /// Read back at.
     pub read_back_at: Option<Timestamp>,
     /// Petitioner's word on the minutes.

@@ -93,6 +93,7 @@ fn add_rest(all: &mut Collector<'_>) {
     all.add::<rest::OpenedSession>();
     all.add::<rest::RecordRows>();
     all.add::<rest::RecordView>();
+    all.add::<rest::Uploaded>();
     all.add::<rest::VerifyAnswer>();
     all.add::<rest::RestReason>();
     all.add::<rest::RestRefusal>();

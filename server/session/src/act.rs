@@ -10,6 +10,7 @@ use domain::{
 use protocol::{RefusalReason, Refused, SeatView, SessionState};
 use uuid::Uuid;
 
+use crate::Upload;
 use crate::journal::Journal;
 use crate::seats::Seats;
 
@@ -31,6 +32,8 @@ pub(crate) struct Act<'a> {
     pub(crate) asker: Option<SeatId>,
     pub(crate) at: Timestamp,
     pub(crate) fresh_id: Uuid,
+    /// The file an `attach` names, if the shell holds it.
+    pub(crate) upload: Option<&'a Upload>,
 }
 
 /// One fact.

@@ -9,7 +9,9 @@ use crate::audience::{self, bit};
 use crate::deliberation::{Asker, Cutting};
 use crate::session::Session;
 use crate::{Caller, Command, ConnectionId, Output, code, liveness};
-use crate::{checkin, closing, floor, flow, minutes, notes, opinions, stage, survey, waiting};
+use crate::{
+    attachments, checkin, closing, floor, flow, minutes, notes, opinions, stage, survey, waiting,
+};
 
 impl Session {
     pub(crate) fn command(&mut self, at: Timestamp, command: Command) {
@@ -64,6 +66,7 @@ impl Session {
                     asker: Some(seat_id),
                     at,
                     fresh_id: command.fresh_id,
+                    upload: command.upload.as_deref(),
                 },
                 wish,
             ),
@@ -107,7 +110,7 @@ impl Session {
             return Err(RefusalReason::WrongPhase.into());
         }
         let (journal, seats) = (&self.journal, &self.seats);
-        let act = Act { journal, seats, asker: None, at, fresh_id };
+        let act = Act { journal, seats, asker: None, at, fresh_id, upload: None };
         let done = match &command.command {
             Wish::CheckIn { seat_id, persons, through_seat_id } => {
                 checkin::check_in(&act, *seat_id, persons, *through_seat_id)
@@ -253,6 +256,7 @@ fn decide_record(act: &Act<'_>, wish: &Wish) -> Decision {
         Wish::AmendMinute { minute_id, text, reason } => {
             minutes::amend(act, *minute_id, text, reason)
         }
+        Wish::Attach { upload_id, name } => attachments::attach(act, *upload_id, name),
         Wish::ReadBack {} => minutes::read_back(act),
         Wish::ConfirmMinutes { answer, text } => minutes::confirm(act, *answer, text),
         Wish::CorrectAttendance { seat_id, old, new, reason } => {

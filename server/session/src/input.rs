@@ -54,8 +54,19 @@ pub struct Command {
     pub id: u64,
     /// Body.
     pub command: protocol::Command,
-    /// For the thing it makes (minute, opinion, attachment, seat).
+    /// For the thing it makes (minute, opinion, seat).
     pub fresh_id: Uuid,
+    /// The file an `attach` names, if the shell holds it.
+    pub upload: Option<Box<Upload>>,
+}
+
+/// A file that was sent in and waits to be attached; the shell keeps its bytes.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Upload {
+    /// Of its bytes, in hexadecimal.
+    pub sha256: String,
+    /// Its length.
+    pub bytes: u32,
 }
 
 /// One input. `now` is passed beside it.

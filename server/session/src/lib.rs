@@ -5,6 +5,7 @@
 //! come in with the input. The shell obeys the outputs in order and decides nothing.
 
 mod act;
+mod attachments;
 mod audience;
 mod checkin;
 mod closing;
@@ -30,7 +31,7 @@ mod stage;
 mod survey;
 mod waiting;
 
-pub use input::{Caller, Command, ConnectionId, Input, Join, JoinResume};
+pub use input::{Caller, Command, ConnectionId, Input, Join, JoinResume, Upload};
 pub use output::{CalendarNotice, Output, Recipients};
 pub use session::{OpenError, Session};
 

@@ -19,5 +19,5 @@ export const resetPassword = (account: Account) =>
 export const importAccounts = (csv: string, dryRun: boolean) =>
   call<AccountImportReport>(`/api/accounts/import?dry_run=${dryRun}`, {
     method: "POST",
-    text: { type: "text/csv; charset=utf-8", body: csv },
+    raw: { type: "text/csv; charset=utf-8", body: csv },
   });

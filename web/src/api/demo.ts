@@ -18,7 +18,7 @@ export async function openRecord(record: DemoRecord) {
   const verify = (body: string) =>
     call<VerifyAnswer>("/api/records/verify", {
       method: "POST",
-      text: { type: "application/x-ndjson; charset=utf-8", body },
+      raw: { type: "application/x-ndjson; charset=utf-8", body },
       bearer,
     });
   return { text, verify };

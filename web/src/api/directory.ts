@@ -15,7 +15,7 @@ export const createPerson = (body: NewPerson) => post<Person>("/api/people", bod
 export const importSites = (csv: string, dryRun: boolean) =>
   call<ImportReport>(`/api/sites/import?dry_run=${dryRun}`, {
     method: "POST",
-    text: { type: "text/csv; charset=utf-8", body: csv },
+    raw: { type: "text/csv; charset=utf-8", body: csv },
   });
 
 /** Sites by id. */

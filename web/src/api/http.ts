@@ -59,8 +59,8 @@ export function onBearerChange(listener: Listener): () => void {
 interface CallOptions {
   method?: "GET" | "POST";
   json?: unknown;
-  /** Sent as it is (CSV, JSON Lines). */
-  text?: { type: string; body: string };
+  /** Sent as it is (CSV, JSON Lines, a file). */
+  raw?: { type: string; body: string | Blob };
   headers?: Record<string, string>;
   signal?: AbortSignal | undefined;
   /** Another sign-in than this window's (the demo's stage). */
@@ -72,11 +72,11 @@ async function respond(path: string, options: CallOptions): Promise<Response> {
   const own = options.bearer ?? bearer;
   if (own) headers["Authorization"] = `Bearer ${own}`;
   if (options.json !== undefined) headers["Content-Type"] = "application/json";
-  if (options.text) headers["Content-Type"] = options.text.type;
+  if (options.raw) headers["Content-Type"] = options.raw.type;
   const init: RequestInit = {
     method: options.method ?? "GET",
     headers,
-    body: options.text?.body ?? (options.json === undefined ? null : JSON.stringify(options.json)),
+    body: options.raw?.body ?? (options.json === undefined ? null : JSON.stringify(options.json)),
   };
   if (options.signal) init.signal = options.signal;
   let response: Response;
@@ -120,6 +120,11 @@ export async function call<T>(path: string, options: CallOptions = {}): Promise<
 /** Calls and reads the answer as text (printable HTML, JSON Lines). */
 export async function callText(path: string, options: CallOptions = {}): Promise<string> {
   return (await respond(path, { ...options, headers: { Accept: "*/*", ...options.headers } })).text();
+}
+
+/** Calls and reads the answer as a file. */
+export async function callBlob(path: string): Promise<Blob> {
+  return (await respond(path, { headers: { Accept: "*/*" } })).blob();
 }
 
 /** POST with a JSON body. */

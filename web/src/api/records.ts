@@ -1,6 +1,6 @@
 // Records of finished sessions: read, export, print, verify.
 import type { RecordRows, RecordView, VerifyAnswer } from "../protocol/generated";
-import { call, callText, query } from "./http";
+import { call, callBlob, callText, query } from "./http";
 
 export const recordsKey = ["records"] as const;
 
@@ -16,8 +16,11 @@ export const printRecord = (session_id: string) => callText(`/api/records/${sess
 export const printReceipt = (session_id: string, seat_id?: string) =>
   callText(`/api/records/${session_id}/receipt${query({ seat_id })}`);
 
+export const getAttachment = (session_id: string, attachment_id: string) =>
+  callBlob(`/api/records/${session_id}/attachment${query({ attachment_id })}`);
+
 export const verifyRecord = (text: string) =>
   call<VerifyAnswer>("/api/records/verify", {
     method: "POST",
-    text: { type: "application/x-ndjson; charset=utf-8", body: text },
+    raw: { type: "application/x-ndjson; charset=utf-8", body: text },
   });

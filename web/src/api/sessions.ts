@@ -7,6 +7,7 @@ import type {
   SeatSummary,
   SessionSummaries,
   SessionSummary,
+  Uploaded,
 } from "../protocol/generated";
 import { call, post } from "./http";
 
@@ -19,6 +20,13 @@ export const issueTicket = (session_id: string, seat_id: string) =>
 
 export const issueCode = (session_id: string, seat_id: string) =>
   post<IssuedCode>(`/api/sessions/${session_id}/codes`, { seat_id });
+
+/** Sends a file in; the seat's `attach` puts it on the record. */
+export const uploadFile = (session_id: string, file: Blob) =>
+  call<Uploaded>(`/api/sessions/${session_id}/uploads`, {
+    method: "POST",
+    raw: { type: "application/octet-stream", body: file },
+  });
 
 export const redeemCode = (code: string) => post<RedeemedCode>("/api/codes", { code });
 

@@ -90,6 +90,28 @@ export type AlternativeKind = "earliest" | "same_day" | "fallback";
 
 export type AttachmentId = string;
 
+export type AttachmentView = { 
+/**
+ * Stable id.
+ */
+attachment_id: AttachmentId, 
+/**
+ * Its name as given.
+ */
+name: Private, 
+/**
+ * Of its bytes, in hexadecimal.
+ */
+sha256: string, 
+/**
+ * Its length.
+ */
+bytes: number, 
+/**
+ * When it was attached.
+ */
+at: Timestamp, };
+
 export type Attendance = { 
 /**
  * One entry a seat, in the order of the seats; those who left stay for ever.
@@ -290,7 +312,7 @@ export type CodeEntry = {
  */
 code: string, };
 
-export type Command = { "type": "leave", } | { "type": "set_media", mic: boolean, camera: boolean, screen: boolean, } | { "type": "report_device_check", check: DeviceCheck, } | { "type": "report_quality", sound: number, picture: number, } | { "type": "request_help", } | { "type": "link_closed", seat_id: SeatId, link_epoch: number, } | { "type": "check_in", seat_id: SeatId, persons: Array<PersonEntry>, through_seat_id: SeatId | null, } | { "type": "confirm_check_in", seat_id: SeatId, } | { "type": "admit", seat_id: SeatId, } | { "type": "send_to_waiting", seat_id: SeatId, } | { "type": "remove", seat_id: SeatId, reason: Private, } | { "type": "summon", unit_id: SiteId, } | { "type": "answer_summons", coming: boolean, } | { "type": "other_device", seat_id: SeatId, } | { "type": "start_reception", } | { "type": "begin_consulting", } | { "type": "end_consulting", } | { "type": "begin_deliberation", } | { "type": "end_deliberation", } | { "type": "suspend", reason: SuspendReason, } | { "type": "continue", } | { "type": "extend", minutes: number, } | { "type": "lock", } | { "type": "unlock", } | { "type": "hand_over_chair", seat_id: SeatId, } | { "type": "set_deputy", seat_id: SeatId | null, } | { "type": "drop_in", role: SeatRole, site_id: SiteId, expected: Private, } | { "type": "close", disposition: Disposition, } | { "type": "release_no_show", disposition: Disposition, } | { "type": "reopen", reason: Private, } | { "type": "seal", } | { "type": "raise_hand", } | { "type": "lower_hand", seat_id: SeatId | null, } | { "type": "give_floor", seat_id: SeatId, } | { "type": "withdraw_floor", seat_id: SeatId, } | { "type": "mute", seat_id: SeatId, } | { "type": "mute_all", } | { "type": "ask_unmute", seat_id: SeatId, } | { "type": "spotlight", seat_id: SeatId | null, } | { "type": "set_layout", layout: Layout, } | { "type": "begin_survey", place: Private, } | { "type": "note_aspect", aspect: NoteAspect, text: Private, } | { "type": "end_survey", } | { "type": "show_to_petitioner", opinion_id: OpinionId | null, minute_id: MinuteId | null, } | { "type": "share", on: boolean, } | { "type": "spot_call", site_id: SiteId, } | { "type": "add_minute", text: Private, kind: MinuteKind, speaker_seat_id: SeatId | null, } | { "type": "amend_minute", minute_id: MinuteId, text: Private, reason: Private, } | { "type": "read_back", } | { "type": "confirm_minutes", answer: MinutesAnswer, text: Private, } | { "type": "correct_attendance", seat_id: SeatId, old: Private, new: Private, reason: Private, } | { "type": "propose_opinion", opinion: NewOpinion, } | { "type": "amend_opinion", opinion_id: OpinionId, opinion: NewOpinion, } | { "type": "withdraw_opinion", opinion_id: OpinionId, } | { "type": "adopt_opinion", opinion_id: OpinionId, } | { "type": "settle_claim", claim_id: ClaimId, word: ClaimWord, text: Private, } | { "type": "answer_opinion", opinion_id: OpinionId, answer: OpinionAnswerKind, text: Private, unit_id: SiteId | null, via: Via | null, } | { "type": "respond_opinion", opinion_id: OpinionId, response: OpinionResponseKind, text: Private, } | { "type": "complete_opinion", opinion_id: OpinionId, due_on: Day | null, next_report_on: Day | null, co_unit_ids: Array<SiteId>, basis: Private, } | { "type": "say", text: Private, };
+export type Command = { "type": "leave", } | { "type": "set_media", mic: boolean, camera: boolean, screen: boolean, } | { "type": "report_device_check", check: DeviceCheck, } | { "type": "report_quality", sound: number, picture: number, } | { "type": "request_help", } | { "type": "link_closed", seat_id: SeatId, link_epoch: number, } | { "type": "check_in", seat_id: SeatId, persons: Array<PersonEntry>, through_seat_id: SeatId | null, } | { "type": "confirm_check_in", seat_id: SeatId, } | { "type": "admit", seat_id: SeatId, } | { "type": "send_to_waiting", seat_id: SeatId, } | { "type": "remove", seat_id: SeatId, reason: Private, } | { "type": "summon", unit_id: SiteId, } | { "type": "answer_summons", coming: boolean, } | { "type": "other_device", seat_id: SeatId, } | { "type": "start_reception", } | { "type": "begin_consulting", } | { "type": "end_consulting", } | { "type": "begin_deliberation", } | { "type": "end_deliberation", } | { "type": "suspend", reason: SuspendReason, } | { "type": "continue", } | { "type": "extend", minutes: number, } | { "type": "lock", } | { "type": "unlock", } | { "type": "hand_over_chair", seat_id: SeatId, } | { "type": "set_deputy", seat_id: SeatId | null, } | { "type": "drop_in", role: SeatRole, site_id: SiteId, expected: Private, } | { "type": "close", disposition: Disposition, } | { "type": "release_no_show", disposition: Disposition, } | { "type": "reopen", reason: Private, } | { "type": "seal", } | { "type": "raise_hand", } | { "type": "lower_hand", seat_id: SeatId | null, } | { "type": "give_floor", seat_id: SeatId, } | { "type": "withdraw_floor", seat_id: SeatId, } | { "type": "mute", seat_id: SeatId, } | { "type": "mute_all", } | { "type": "ask_unmute", seat_id: SeatId, } | { "type": "spotlight", seat_id: SeatId | null, } | { "type": "set_layout", layout: Layout, } | { "type": "begin_survey", place: Private, } | { "type": "note_aspect", aspect: NoteAspect, text: Private, } | { "type": "end_survey", } | { "type": "show_to_petitioner", opinion_id: OpinionId | null, minute_id: MinuteId | null, } | { "type": "share", on: boolean, } | { "type": "spot_call", site_id: SiteId, } | { "type": "add_minute", text: Private, kind: MinuteKind, speaker_seat_id: SeatId | null, } | { "type": "amend_minute", minute_id: MinuteId, text: Private, reason: Private, } | { "type": "attach", upload_id: AttachmentId, name: Private, } | { "type": "read_back", } | { "type": "confirm_minutes", answer: MinutesAnswer, text: Private, } | { "type": "correct_attendance", seat_id: SeatId, old: Private, new: Private, reason: Private, } | { "type": "propose_opinion", opinion: NewOpinion, } | { "type": "amend_opinion", opinion_id: OpinionId, opinion: NewOpinion, } | { "type": "withdraw_opinion", opinion_id: OpinionId, } | { "type": "adopt_opinion", opinion_id: OpinionId, } | { "type": "settle_claim", claim_id: ClaimId, word: ClaimWord, text: Private, } | { "type": "answer_opinion", opinion_id: OpinionId, answer: OpinionAnswerKind, text: Private, unit_id: SiteId | null, via: Via | null, } | { "type": "respond_opinion", opinion_id: OpinionId, response: OpinionResponseKind, text: Private, } | { "type": "complete_opinion", opinion_id: OpinionId, due_on: Day | null, next_report_on: Day | null, co_unit_ids: Array<SiteId>, basis: Private, } | { "type": "say", text: Private, };
 
 export type ConfigView = { 
 /**
@@ -1318,7 +1340,7 @@ role: SeatRole,
  */
 site_name: string, };
 
-export type RefusalReason = "bad_request" | "unsupported" | "too_large" | "slow_down" | "not_your_right" | "wrong_phase" | "not_admitted" | "no_such_seat" | "no_such_unit" | "no_such_claim" | "no_such_opinion" | "no_such_minute" | "no_such_site" | "already_so" | "not_checked_in" | "quorum_missing" | "claims_missing" | "opinion_settled" | "unit_not_bound" | "due_missing" | "answers_missing" | "claims_unsettled" | "text_seat" | "not_the_sound_seat" | "share_taken" | "locked" | "stale_link" | "stale_generation" | "limit_reached" | "try_again";
+export type RefusalReason = "bad_request" | "unsupported" | "too_large" | "slow_down" | "not_your_right" | "wrong_phase" | "not_admitted" | "no_such_seat" | "no_such_unit" | "no_such_claim" | "no_such_opinion" | "no_such_minute" | "no_such_upload" | "no_such_site" | "already_so" | "not_checked_in" | "quorum_missing" | "claims_missing" | "opinion_settled" | "unit_not_bound" | "due_missing" | "answers_missing" | "claims_unsettled" | "text_seat" | "not_the_sound_seat" | "share_taken" | "locked" | "stale_link" | "stale_generation" | "limit_reached" | "try_again";
 
 export type ReplacedParty = { 
 /**
@@ -1356,7 +1378,7 @@ about?: Array<string>,
  */
 retry_at?: Timestamp | null, };
 
-export type RestReason = "bad_request" | "not_signed_in" | "forbidden" | "foreign_origin" | "not_found" | "method_not_allowed" | "too_large" | "slow_down" | "wrong_credentials" | "locked" | "disabled" | "wrong_link" | "already_set_up" | "weak_password" | "account_taken" | "wrong_code" | "expired" | "other_device" | "conflict" | "running" | "wrong_state" | "key_reused" | "limit_reached" | "no_such_site" | "no_such_petition" | "seats_invalid";
+export type RestReason = "bad_request" | "not_signed_in" | "forbidden" | "foreign_origin" | "not_found" | "method_not_allowed" | "too_large" | "file_unsupported" | "slow_down" | "wrong_credentials" | "locked" | "disabled" | "password_change_needed" | "wrong_link" | "already_set_up" | "weak_password" | "account_taken" | "wrong_code" | "expired" | "other_device" | "conflict" | "running" | "wrong_state" | "key_reused" | "limit_reached" | "no_such_site" | "no_such_petition" | "seats_invalid";
 
 export type Resume = { 
 /**
@@ -1751,6 +1773,10 @@ claim_words: { [key in ClaimId]: [ClaimWord, Private] },
  */
 minutes: Array<MinuteView>, 
 /**
+ * Files in order.
+ */
+attachments: Array<AttachmentView>, 
+/**
  * Read back at.
  */
 read_back_at: Timestamp | null, 
@@ -1992,6 +2018,20 @@ summoned_at: Timestamp,
  * Its answer.
  */
 coming: boolean | null, };
+
+export type Uploaded = { 
+/**
+ * For `attach`.
+ */
+upload_id: AttachmentId, 
+/**
+ * What its bytes say they are.
+ */
+media_type: string, 
+/**
+ * Of its bytes, in hexadecimal.
+ */
+sha256: string, };
 
 export type VerifyAnswer = { 
 /**

@@ -1,4 +1,4 @@
-// The minutes (笔录): lines are amended, never replaced.
+// The minutes (笔录): lines are amended, never replaced; files are put beside them.
 
 import type { FactOf, SessionState } from "./state";
 
@@ -31,4 +31,9 @@ export function minutesConfirmed(
 ): SessionState {
   const { answer, text, entered_by } = fact;
   return { ...state, minutes_confirmation: { answer, text, entered_by, at } };
+}
+
+export function attached(state: SessionState, at: number, fact: FactOf<"attached">): SessionState {
+  const { attachment_id, name, sha256, bytes } = fact;
+  return { ...state, attachments: [...state.attachments, { attachment_id, name, sha256, bytes, at }] };
 }

@@ -75,6 +75,7 @@ export function opened(at: number, fact: FactOf<"opened">): SessionState {
     claims: fact.claims,
     claim_words: {},
     minutes: [],
+    attachments: [],
     read_back_at: null,
     minutes_confirmation: null,
     opinions: [],

@@ -3,7 +3,7 @@
 
 import { allMuted, floorGiven, floorWithdrawn, handLowered, handRaised, mediaSet, muted } from "./floor";
 import { chairHandedOver, closed, phaseChanged, sealed } from "./flow";
-import { minuteAdded, minuteAmended, minutesConfirmed } from "./minutes";
+import { attached, minuteAdded, minuteAmended, minutesConfirmed } from "./minutes";
 import { opened } from "./opened";
 import {
   claimSettled,
@@ -135,9 +135,10 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
       return { ...state, share_seat_id: event.seat_id };
     case "unmute_asked":
     case "spot_called":
-    case "attached":
     case "attendance_corrected":
       return state;
+    case "attached":
+      return attached(state, at, event);
     case "minute_added":
       return minuteAdded(state, at, event);
     case "minute_amended":

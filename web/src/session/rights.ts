@@ -76,6 +76,7 @@ const TABLE: Readonly<Record<CommandWord, readonly Row[]>> = {
   show_to_petitioner: [["chair", "reception"]],
   share: [["chair", "reception deliberation"]],
   spot_call: [["chair", "lobby reception"]],
+  attach: [["officer recorder", "lobby reception deliberation suspended closed"]],
   add_minute: [["officer recorder", "lobby reception deliberation suspended"]],
   amend_minute: [["officer recorder", "lobby reception deliberation suspended"]],
   read_back: [["officer recorder", "reception"]],

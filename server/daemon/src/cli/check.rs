@@ -8,6 +8,7 @@ use std::path::Path;
 
 use domain::{Hash, SessionId, StreamId, limits};
 use record::{Chain, Checkpoint, Ed25519Signer, PublicKey, SignedCheckpoint, Signer as _};
+use sha2::{Digest, Sha256};
 use store::{DataFolder, DocumentFilter, SqliteStore, Store, Table};
 
 use super::record::RECORD_SIGNER;
@@ -144,12 +145,31 @@ fn compare(store: &dyn Store, row: &SessionRow, findings: &mut Findings) {
                     .faults
                     .push(format!("session {session_id}: its row differs from its facts"));
             }
+            compare_files(store, &record, findings);
             let sums = record.attendance().seats.iter().all(record::sum_holds);
             if is_settled && !sums {
                 findings.faults.push(format!("session {session_id}: attendance does not add up"));
             }
         }
         Err(fault) => findings.faults.push(format!("session {session_id}: {fault}")),
+    }
+}
+
+/// Every file on the record lies there, with the bytes it was attached with.
+fn compare_files(store: &dyn Store, record: &SessionRecord, findings: &mut Findings) {
+    let state = record.state();
+    for attachment in &state.attachments {
+        let hash = attachment.sha256.parse::<Hash>();
+        let bytes = hash.ok().and_then(|hash| store.blob(&hash).ok().flatten());
+        let is_good = bytes.is_some_and(|bytes| {
+            Hash(Sha256::digest(bytes).into()).to_string() == attachment.sha256
+        });
+        if !is_good {
+            findings.faults.push(format!(
+                "session {}: attachment {} is not as it was",
+                state.session_id, attachment.attachment_id
+            ));
+        }
     }
 }
 

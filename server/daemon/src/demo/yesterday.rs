@@ -129,8 +129,13 @@ impl<'a> Stage<'a> {
         let id = self.next_id;
         self.next_id += 1;
         let fresh_id = self.app.clock.fresh_id();
-        let command =
-            session::Command { caller: Caller::Connection(connection), id, command, fresh_id };
+        let command = session::Command {
+            caller: Caller::Connection(connection),
+            id,
+            command,
+            fresh_id,
+            upload: None,
+        };
         self.replies.clear();
         self.input(after, Input::Command(command))?;
         match self.replies.pop() {

@@ -64,7 +64,12 @@ pub fn status_of(reason: RestReason) -> StatusCode {
         R::NotSignedIn | R::WrongCredentials | R::WrongLink | R::WrongCode => {
             StatusCode::UNAUTHORIZED
         }
-        R::Forbidden | R::ForeignOrigin | R::Disabled | R::OtherDevice => StatusCode::FORBIDDEN,
+        R::Forbidden
+        | R::ForeignOrigin
+        | R::Disabled
+        | R::PasswordChangeNeeded
+        | R::OtherDevice => StatusCode::FORBIDDEN,
+        R::FileUnsupported => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         R::NotFound | R::NoSuchSite | R::NoSuchPetition => StatusCode::NOT_FOUND,
         R::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
         R::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,

@@ -43,6 +43,19 @@ impl<S: Send + Sync> FromRequest<S> for Text {
     }
 }
 
+/// A body as bytes.
+#[derive(Debug)]
+pub(crate) struct Raw(pub Vec<u8>);
+
+impl<S: Send + Sync> FromRequest<S> for Raw {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
+        let bytes = Bytes::from_request(request, state).await.map_err(|error| unread(&error))?;
+        Ok(Self(bytes.into()))
+    }
+}
+
 fn unread(error: &BytesRejection) -> Failure {
     match error.status() {
         StatusCode::PAYLOAD_TOO_LARGE => RestReason::TooLarge.into(),

@@ -12,16 +12,21 @@ use domain::limits;
 use protocol::rest::RestReason;
 
 use super::answer::Failure;
+use super::routes::Gate;
 use crate::wiring::App;
 
-/// Lets only signed-in callers through and hands them to the handler.
+/// Lets only signed-in callers through and hands them to the handler. A password that somebody
+/// else gave out opens nothing but its own change.
 pub(crate) async fn require_bearer(
-    State(app): State<App>,
+    State((app, gate)): State<(App, Gate)>,
     mut request: Request,
     next: Next,
 ) -> Result<Response, Failure> {
     let caller = bearer(request.headers()).and_then(|bearer| app.access.identify(bearer));
     let caller = caller.ok_or(RestReason::NotSignedIn)?;
+    if gate == Gate::SignedIn && caller.account().must_change_password {
+        return Err(RestReason::PasswordChangeNeeded.into());
+    }
     request.extensions_mut().insert(caller);
     Ok(next.run(request).await)
 }

@@ -162,7 +162,12 @@ pub(crate) async fn style() -> impl IntoResponse {
     ([(header::CONTENT_TYPE, HeaderValue::from_static("text/css"))], print::STYLE)
 }
 
-async fn permitted(app: &App, caller: &Caller, session_id: SessionId) -> Answer<SessionRecord> {
+/// The record, if it exists for the caller and may be read.
+pub(crate) async fn permitted(
+    app: &App,
+    caller: &Caller,
+    session_id: SessionId,
+) -> Answer<SessionRecord> {
     let store = app.store.clone();
     let record = blocking(move || SessionRecord::load(&*store, session_id)).await??;
     if is_hidden(app, caller, &SessionRow::of(record.state())) {

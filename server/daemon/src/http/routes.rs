@@ -10,8 +10,8 @@ use protocol::rest::RestReason;
 
 use super::answer::Failure;
 use super::{
-    accounts, config, demo, guard, local_ca, me, pages, people, petitions, receptions, records,
-    sessions, sites,
+    accounts, attachments, config, demo, guard, local_ca, me, pages, people, petitions, receptions,
+    records, sessions, sites,
 };
 use crate::signaling;
 use crate::wiring::App;
@@ -21,7 +21,9 @@ use crate::wiring::App;
 pub enum Gate {
     /// Anybody.
     Open,
-    /// Whoever has a bearer; the handler asks for more.
+    /// Whoever has a bearer, even if the first password was not changed yet.
+    FirstPassword,
+    /// Whoever has a bearer and an own password; the handler asks for more.
     SignedIn,
 }
 
@@ -55,6 +57,10 @@ impl Route {
         Self { gate: Gate::Open, ..self }
     }
 
+    fn with_first_password(self) -> Self {
+        Self { gate: Gate::FirstPassword, ..self }
+    }
+
     fn up_to(self, bytes: usize) -> Self {
         Self { handler: self.handler.layer(DefaultBodyLimit::max(bytes)), ..self }
     }
@@ -70,10 +76,11 @@ pub fn table() -> Vec<Route> {
         call("POST", "/api/sign-in", "SignIn", "SignedIn", post(me::sign_in)).open(),
         call("POST", "/api/sign-in/link", "LinkSignIn", "SignedIn", post(me::sign_in_by_link))
             .open(),
-        call("POST", "/api/sign-out", "", "", post(me::sign_out)),
-        call("GET", "/api/me", "", "Me", get(me::me)),
+        call("POST", "/api/sign-out", "", "", post(me::sign_out)).with_first_password(),
+        call("GET", "/api/me", "", "Me", get(me::me)).with_first_password(),
         call("POST", "/api/me/duty", "Duty", "", post(me::take_duty)),
-        call("POST", "/api/me/password", "PasswordChange", "", post(me::change_password)),
+        call("POST", "/api/me/password", "PasswordChange", "", post(me::change_password))
+            .with_first_password(),
     ];
     table.extend(directory());
     table.extend(records());
@@ -96,6 +103,14 @@ fn running() -> Vec<Route> {
             post(sessions::ticket),
         ),
         call("POST", "/api/sessions/{id}/codes", "SeatWanted", "IssuedCode", post(sessions::code)),
+        call(
+            "POST",
+            "/api/sessions/{id}/uploads",
+            "application/octet-stream",
+            "Uploaded",
+            post(attachments::upload),
+        )
+        .up_to(limits::ATTACHMENT_BYTES_MAX),
         call("POST", path, "Command", "", post(sessions::command)),
         call("POST", "/api/codes", "CodeEntry", "RedeemedCode", post(sessions::redeem)).open(),
     ]
@@ -171,6 +186,13 @@ fn records() -> Vec<Route> {
         call("GET", "/api/records/{id}/print", "", "text/html", get(records::printed)),
         call("GET", "/api/records/{id}/receipt", "", "text/html", get(records::receipt)),
         call("GET", "/api/records/{id}/export", "", "application/jsonl", get(records::export)),
+        call(
+            "GET",
+            "/api/records/{id}/attachment",
+            "",
+            "application/octet-stream",
+            get(attachments::download),
+        ),
         call("GET", "/api/print.css", "", "text/css", get(records::style)).open(),
     ]
 }
@@ -181,8 +203,9 @@ pub fn router(app: &App) -> Router {
     for Route { path, gate, handler, .. } in table() {
         let handler = match gate {
             Gate::Open => handler,
-            Gate::SignedIn => {
-                handler.route_layer(from_fn_with_state(app.clone(), guard::require_bearer))
+            gate => {
+                let state = (app.clone(), gate);
+                handler.route_layer(from_fn_with_state(state, guard::require_bearer))
             }
         };
         router = router.route(path, handler);

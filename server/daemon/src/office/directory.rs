@@ -3,12 +3,12 @@
 mod facts;
 mod state;
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
-use domain::{Actor, Site, StreamId};
+use domain::{AccountId, Actor, Site, StreamId};
 use protocol::rest::Person;
 use store::{Commit, Row, Store, StoreError};
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, watch};
 
 pub use facts::DirectoryFact;
 pub use state::{
@@ -25,7 +25,7 @@ use crate::wiring::{Clock, Journal};
 pub struct Directory(Arc<Inner>);
 
 struct Inner {
-    seen: RwLock<Arc<DirectoryState>>,
+    seen: watch::Sender<Arc<DirectoryState>>,
     writer: Arc<Mutex<Stream>>,
     journal: Journal,
     clock: Clock,
@@ -70,7 +70,7 @@ impl Directory {
         let state = DirectoryState::load(store)?;
         let stream = Stream::load(store, StreamId::directory())?;
         Ok(Self(Arc::new(Inner {
-            seen: RwLock::new(Arc::new(state)),
+            seen: watch::Sender::new(Arc::new(state)),
             writer: Arc::new(Mutex::new(stream)),
             journal,
             clock,
@@ -80,7 +80,14 @@ impl Directory {
     /// The directory as it stands.
     #[must_use]
     pub fn read(&self) -> Arc<DirectoryState> {
-        Arc::clone(&self.0.seen.read().unwrap_or_else(PoisonError::into_inner))
+        Arc::clone(&self.0.seen.borrow())
+    }
+
+    /// Ends when the account is disabled.
+    pub async fn dismissed(&self, account_id: AccountId) {
+        let is_dismissed = |state: &Arc<DirectoryState>| state.is_disabled(account_id);
+        // The sender lives as long as `self`, so waiting cannot fail.
+        let _ = self.0.seen.subscribe().wait_for(is_dismissed).await;
     }
 
     /// Plans a change on a copy, writes it, and shows it once it is durable.
@@ -111,7 +118,7 @@ impl Directory {
         to_the_end(async move {
             inner.journal.append(commit).await?;
             *head = stream;
-            *inner.seen.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(state);
+            inner.seen.send_replace(Arc::new(state));
             Ok::<(), Failure>(())
         })
         .await?;

@@ -27,6 +27,7 @@ pub fn record_page(
     body += &claims(state, site_name);
     body += &opinions(state, site_name);
     body += &minutes(state, clock);
+    body += &attachments(state, clock);
     if inside > 0 {
         body += &format!(
             "<p class=\"small\">闭门会商期间形成的 {inside} 条内容不在本件，存于封存记录。</p>"
@@ -278,6 +279,21 @@ fn minutes(state: &SessionState, clock: LocalClock<'_>) -> String {
         "<h2>笔录</h2>{}<p>笔录核对：{confirmation}</p>",
         table(&["时间", "发言", "内容"], rows)
     )
+}
+
+fn attachments(state: &SessionState, clock: LocalClock<'_>) -> String {
+    if state.attachments.is_empty() {
+        return String::new();
+    }
+    let rows = state.attachments.iter().map(|it| {
+        vec![
+            format!("<span class=\"num\">{}</span>", clock.second(it.at)),
+            private(&it.name),
+            format!("<span class=\"small\">{} 字节<br>{}</span>", it.bytes, escape(&it.sha256)),
+        ]
+    });
+    let rows: Vec<_> = rows.collect();
+    format!("<h2>附件</h2>{}", table(&["时间", "名称", "大小与校验值"], rows))
 }
 
 fn checkpoints(view: &RecordView, clock: LocalClock<'_>) -> String {

@@ -18,7 +18,7 @@ use store::{Document, DocumentFilter, Store, StoreError, Table};
 
 use attempts::Attempts;
 use codes::{Code, CodeFault, Codes, ROW_PREFIX, SeatCode};
-use tickets::Tickets;
+use tickets::{Ticket, Tickets};
 use tokens::ResumeToken;
 
 /// Why a credential does not open a seat.
@@ -49,6 +49,8 @@ impl From<CodeFault> for CredentialFault {
 pub(crate) struct Opened {
     /// Seat.
     pub(crate) seat_id: SeatId,
+    /// The account behind it; a seat code has none.
+    pub(crate) account_id: Option<AccountId>,
     /// Generation and last event, when it came with a resume token.
     pub(crate) resume: Option<(u32, u64)>,
 }
@@ -160,13 +162,14 @@ impl Credentials {
                 return Err(CredentialFault::Wrong);
             }
             let resume = Some((token.generation, resume.last_seq));
-            return Ok((Opened { seat_id: token.seat_id, resume }, None));
+            let ResumeToken { seat_id, account_id, .. } = token;
+            return Ok((Opened { seat_id, account_id, resume }, None));
         }
         if let Some(text) = &hello.ticket {
             let ticket = self.state().tickets.redeem(text, now);
             let ticket = ticket.filter(|ticket| ticket.session_id == session_id);
-            let seat_id = ticket.ok_or(CredentialFault::Wrong)?.seat_id;
-            return Ok((Opened { seat_id, resume: None }, None));
+            let Ticket { seat_id, account_id, .. } = ticket.ok_or(CredentialFault::Wrong)?;
+            return Ok((Opened { seat_id, account_id: Some(account_id), resume: None }, None));
         }
         let typed = hello.code.as_deref().ok_or(CredentialFault::Wrong)?;
         let (row, document) =
@@ -174,7 +177,7 @@ impl Credentials {
                 row if row.session_id == session_id => codes.redeem(code, hello.client_id, now),
                 _ => Err(CodeFault::Wrong),
             })?;
-        Ok((Opened { seat_id: row.seat_id, resume: None }, document))
+        Ok((Opened { seat_id: row.seat_id, account_id: None, resume: None }, document))
     }
 
     /// The token of a fresh `welcome`.
@@ -182,11 +185,12 @@ impl Credentials {
         &self,
         (session_id, seat_id): (SessionId, SeatId),
         generation: u32,
-        client_id: ClientId,
+        (client_id, account_id): (ClientId, Option<AccountId>),
         now: Timestamp,
     ) -> String {
         let expires_at = now.plus_ms(RESUME_TOKEN_MS);
-        ResumeToken { session_id, seat_id, generation, client_id, expires_at }.print(&self.key)
+        ResumeToken { session_id, seat_id, generation, client_id, account_id, expires_at }
+            .print(&self.key)
     }
 
     /// "Other device" was pressed; the row to keep, if the code was pinned.

@@ -25,6 +25,7 @@ use super::door::Door;
 use super::ice::Ice;
 use super::room::{self, RoomHandle, RoomInput};
 use super::row::SessionRow;
+use super::uploads::Uploads;
 use crate::wiring::Core;
 
 pub use opening::{OpenFault, Opening, PreparedOpen};
@@ -43,6 +44,7 @@ pub(crate) struct Shared {
     pub(crate) ice: Ice,
     pub(crate) desk: DeskBus,
     pub(crate) door: Door,
+    pub(crate) uploads: Uploads,
     pub(crate) signer: Ed25519Signer,
     pub(crate) notices: Arc<Notify>,
     /// Told to desks when the server stops.
@@ -79,6 +81,7 @@ impl Hub {
             ice: Ice::new(&core.config.ice_urls, core.config.turn_secret.clone()),
             desk: DeskBus::new(u32::from_be_bytes(clock.entropy()), move || clock.now()),
             door: Door::default(),
+            uploads: Uploads::default(),
             signer: Ed25519Signer::from_seed(core.keys.signer.to_bytes()),
             notices: Arc::new(Notify::new()),
             stopping: watch::Sender::new(false),

@@ -22,7 +22,7 @@ use domain::limits::{GATE_OUTPUTS_MAX, REBUILDS_PER_MINUTE_MAX, ROOM_MAILBOX_MAX
 use domain::{AccountId, ClientId, Phase, SeatId, SessionId, Timestamp};
 use protocol::rest::SessionSummary;
 use protocol::{RefusalReason, Refused, Signal};
-use session::{Caller, ConnectionId, Input, Join, Output, Session};
+use session::{Caller, ConnectionId, Input, Join, Output, Session, Upload};
 use store::AppendError;
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::time::Instant;
@@ -44,6 +44,8 @@ pub(crate) enum RoomInput {
     Join {
         /// Who, where.
         join: Join,
+        /// The account behind it; a seat code has none.
+        account_id: Option<AccountId>,
         /// The way back.
         outbox: Arc<Outbox>,
         /// Its last byte, kept by the socket.
@@ -108,7 +110,8 @@ pub(crate) struct RoomHandle {
 /// One socket of a seat.
 struct Connection {
     seat_id: SeatId,
-    client_id: ClientId,
+    /// The page, and the account behind it.
+    holder: (ClientId, Option<AccountId>),
     outbox: Arc<Outbox>,
     heard: Arc<AtomicI64>,
     /// The first frame was queued; before it nothing else is.
@@ -254,10 +257,9 @@ impl Room {
 
     fn on_input(&mut self, input: RoomInput) {
         match input {
-            RoomInput::Join { join, outbox, heard } => {
-                let (seat_id, client_id) = (join.seat_id, join.client_id);
-                let connection =
-                    Connection { seat_id, client_id, outbox, heard, is_welcomed: false };
+            RoomInput::Join { join, account_id, outbox, heard } => {
+                let (seat_id, holder) = (join.seat_id, (join.client_id, account_id));
+                let connection = Connection { seat_id, holder, outbox, heard, is_welcomed: false };
                 // What the seat's older line said last decides whether there was a gap.
                 self.hear(|it| it.seat_id == seat_id);
                 self.connections.insert(join.connection, connection);
@@ -284,7 +286,8 @@ impl Room {
                 self.desks.insert(self.next_desk, answer);
                 let caller = Caller::Desk { account_id, ticket: self.next_desk };
                 let fresh_id = self.shared.core.clock.fresh_id();
-                let command = session::Command { caller, id: 0, command: *command, fresh_id };
+                let command = *command;
+                let command = session::Command { caller, id: 0, command, fresh_id, upload: None };
                 self.feed(Input::Command(command));
             }
             RoomInput::Stop => self.is_stopping = true,
@@ -293,7 +296,7 @@ impl Room {
 
     fn command(&mut self, connection: ConnectionId, id: u64, command: protocol::Command) {
         let Some(from) = self.connections.get(&connection) else { return };
-        let name = (from.client_id, id);
+        let name = (from.holder.0, id);
         if self.poison.contains(&name) {
             let refused = Refused::from(RefusalReason::BadRequest);
             return self.obey(Output::Reply {
@@ -305,11 +308,18 @@ impl Room {
             self.hear(|_| true);
         }
         let caller = Caller::Connection(connection);
-        let fresh_id = self.shared.core.clock.fresh_id();
-        self.feed(Input::Command(session::Command { caller, id, command, fresh_id }));
+        let (fresh_id, upload) = (self.shared.core.clock.fresh_id(), self.upload(&command));
+        self.feed(Input::Command(session::Command { caller, id, command, fresh_id, upload }));
         if self.broken == Some(PANICKED) {
             self.poison.insert(name);
         }
+    }
+
+    /// The file that an `attach` names.
+    fn upload(&self, command: &protocol::Command) -> Option<Box<Upload>> {
+        let protocol::Command::Attach { upload_id, .. } = command else { return None };
+        let now = self.shared.core.clock.now();
+        self.shared.uploads.find(self.session_id, *upload_id, now).map(Box::new)
     }
 
     /// One mutation, then every output of it.

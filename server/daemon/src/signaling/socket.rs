@@ -21,7 +21,7 @@ use domain::limits::{
     CLOSING_MS, DESCRIPTION_BYTES_MAX, HELLO_BYTES_MAX, HELLO_MS, SOCKET_READ_BUFFER_BYTES,
     SOCKET_WRITE_BUFFER_BYTES, SOCKET_WRITE_BUFFER_BYTES_MAX,
 };
-use domain::{SessionId, Timestamp};
+use domain::{AccountId, SessionId, Timestamp};
 use futures_util::stream::{SplitSink, SplitStream};
 use futures_util::{SinkExt, StreamExt};
 use protocol::{ClientFrame, Hello, SUBPROTOCOL};
@@ -143,7 +143,7 @@ async fn serve(
     let connection = shared.next_connection();
     let resume = opened.resume.map(|(generation, last_seq)| JoinResume { generation, last_seq });
     let join = Join { connection, seat_id: opened.seat_id, client_id: hello.client_id, resume };
-    seated(shared, socket, &room, join).await;
+    seated(shared, socket, &room, (join, opened.account_id)).await;
 }
 
 /// Checks the credential and finds the room.
@@ -159,6 +159,10 @@ async fn enter(
     let now = shared.core.clock.now();
     let (opened, row) =
         shared.credentials.open(session_id, hello, address, now).map_err(closing_for)?;
+    let is_disabled = |account_id| shared.core.directory.read().is_disabled(account_id);
+    if opened.account_id.is_some_and(is_disabled) {
+        return Err(CloseCode::Unauthorised.into());
+    }
     let room = match shared.find(session_id).await {
         Whereabouts::Here(room) => room,
         Whereabouts::Over => return Err(CloseCode::Ended.into()),
@@ -172,6 +176,14 @@ async fn enter(
         return Err(CloseCode::Overload.into());
     }
     Ok((opened, room))
+}
+
+/// Ends when the account behind a seat may not go on; a seat code has none.
+async fn dismissed(shared: &Shared, account_id: Option<AccountId>) {
+    match account_id {
+        Some(account_id) => shared.core.directory.dismissed(account_id).await,
+        None => std::future::pending().await,
+    }
 }
 
 fn closing_for(fault: CredentialFault) -> Closing {
@@ -205,11 +217,17 @@ impl Drop for Leaving {
 }
 
 /// A connection that proved its seat, until it ends.
-async fn seated(shared: &Arc<Shared>, socket: WebSocket, room: &RoomHandle, join: Join) {
+async fn seated(
+    shared: &Arc<Shared>,
+    socket: WebSocket,
+    room: &RoomHandle,
+    (join, account_id): (Join, Option<AccountId>),
+) {
     let connection = join.connection;
     let outbox = Arc::new(Outbox::default());
     let heard = Arc::new(AtomicI64::new(shared.core.clock.now().0));
-    let input = RoomInput::Join { join, outbox: Arc::clone(&outbox), heard: Arc::clone(&heard) };
+    let (way_back, sign_of_life) = (Arc::clone(&outbox), Arc::clone(&heard));
+    let input = RoomInput::Join { join, account_id, outbox: way_back, heard: sign_of_life };
     if room.mailbox.send(input).await.is_err() {
         return refuse(socket, CloseCode::Restart.into()).await;
     }
@@ -217,7 +235,12 @@ async fn seated(shared: &Arc<Shared>, socket: WebSocket, room: &RoomHandle, join
     let (mut sink, mut stream) = socket.split();
     let pings = Pings { seen: Some(&room.seen), heard: &heard, number: connection.0 };
     {
-        let reading = reader::read(&mut stream, shared, room, connection, (&outbox, &heard));
+        let reading = async {
+            tokio::select! {
+                closing = reader::read(&mut stream, shared, room, connection, (&outbox, &heard)) => closing,
+                () = dismissed(shared, account_id) => Some(CloseCode::Unauthorised.into()),
+            }
+        };
         let writing = write(&mut sink, &outbox, &shared.core.clock, &pings);
         tokio::pin!(reading, writing);
         tokio::select! {

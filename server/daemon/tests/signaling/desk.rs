@@ -14,6 +14,11 @@ const DESK: &str = "/api/desk/socket";
 
 /// A bearer of a new account with one function over a site.
 async fn bearer(house: &House, function: AccountFunction, site_id: SiteId) -> Value {
+    account(house, function, site_id).await.0
+}
+
+/// The same with the account's id.
+async fn account(house: &House, function: AccountFunction, site_id: SiteId) -> (Value, AccountId) {
     let core = house.hub.core();
     let account_id = AccountId(core.clock.fresh_id());
     let row = AccountRow {
@@ -35,7 +40,8 @@ async fn bearer(house: &House, function: AccountFunction, site_id: SiteId) -> Va
         Ok(())
     });
     added.await.expect("it writes");
-    json!({ "bearer": core.access.open(&row).await.expect("it writes").bearer })
+    let signed_in = core.access.open(&row).await.expect("it writes");
+    (json!({ "bearer": signed_in.bearer }), account_id)
 }
 
 /// A desk that watches these views; a cursor goes on from there.
@@ -108,4 +114,28 @@ async fn a_desk_needs_a_bearer_and_speaks_its_own_few_words() {
     desk.wait_for("pong").await;
     let ((), code) = tokio::join!(house.hub.stop(), desk.closed());
     assert_eq!(code, 1012);
+}
+
+#[tokio::test]
+async fn an_account_that_is_disabled_loses_its_seat_and_its_desk_at_once() {
+    let house = House::open().await;
+    let (credential, account_id) =
+        account(&house, AccountFunction::SiteOperator, PETITIONER_SITE).await;
+    let mut desk = watching(&house, credential, json!(["sessions"]), None).await;
+    let mut page = Page::new(&house);
+    let issued = house.hub.issue_ticket(SESSION, PETITIONER, account_id).expect("a seat");
+    page.join(json!({ "ticket": issued.ticket })).await.expect("a fresh ticket opens the seat");
+    let mut officer = house.seated(OFFICER).await;
+
+    let directory = &house.hub.core().directory;
+    let disabled = directory.change(Actor::System, |state, changes| {
+        let row = AccountRow::clone(&state.accounts[&account_id]);
+        changes.put_account(state, AccountRow { is_disabled: true, ..row });
+        Ok(())
+    });
+    disabled.await.expect("it writes");
+    assert_eq!(page.closed().await, 4401);
+    assert_eq!(desk.closed().await, 4401);
+    assert_eq!(page.resume().await, Err(4401), "nor does it come back");
+    officer.done(json!({ "type": "say", "text": "nobody else is disturbed" })).await;
 }

@@ -25,6 +25,8 @@ pub enum RestReason {
     MethodNotAllowed,
     /// A body, text or list is longer than its limit.
     TooLarge,
+    /// A file of a kind that is not kept.
+    FileUnsupported,
     /// Too many attempts; wait until `retry_at`.
     SlowDown,
     /// Account or password is wrong.
@@ -33,6 +35,8 @@ pub enum RestReason {
     Locked,
     /// The account is disabled.
     Disabled,
+    /// The first password must be changed before anything else.
+    PasswordChangeNeeded,
     /// The link is wrong or used up.
     WrongLink,
     /// The server is set up already.

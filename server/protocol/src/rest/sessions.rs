@@ -1,6 +1,9 @@
 //! Running sessions as a desk sees them, tickets and seat codes.
 
-use domain::{Phase, ReceptionId, SeatId, SeatRole, SeatState, SessionId, SiteId, Slot, Timestamp};
+use domain::{
+    AttachmentId, Phase, ReceptionId, SeatId, SeatRole, SeatState, SessionId, SiteId, Slot,
+    Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 /// One seat in a summary.
@@ -87,6 +90,18 @@ pub struct IssuedCode {
     pub link: String,
     /// End of its window.
     pub expires_at: Timestamp,
+}
+
+/// A file that was sent in; a seat puts it on the record with `attach`.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Uploaded {
+    /// For `attach`.
+    pub upload_id: AttachmentId,
+    /// What its bytes say they are.
+    pub media_type: String,
+    /// Of its bytes, in hexadecimal.
+    pub sha256: String,
 }
 
 /// `POST /api/codes`.

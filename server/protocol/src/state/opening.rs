@@ -62,6 +62,7 @@ impl SessionState {
             claims: claims.clone(),
             claim_words: BTreeMap::new(),
             minutes: Vec::new(),
+            attachments: Vec::new(),
             read_back_at: None,
             minutes_confirmation: None,
             opinions: Vec::new(),

@@ -7,7 +7,7 @@ use domain::{
     MinuteId, Opinion, OpinionAnswer, OpinionResponse, OpinionState, SessionFact, Shown, Timestamp,
 };
 
-use super::{MinuteView, MinutesConfirmation, SessionState};
+use super::{AttachmentView, MinuteView, MinutesConfirmation, SessionState};
 
 impl SessionState {
     pub(super) fn apply_record(&mut self, at: Timestamp, fact: &SessionFact) {
@@ -30,6 +30,15 @@ impl SessionState {
                     let earlier = std::mem::replace(&mut line.text, text.clone());
                     line.earlier.push(earlier);
                 }
+            }
+            F::Attached { attachment_id, name, sha256, bytes } => {
+                self.attachments.push(AttachmentView {
+                    attachment_id: *attachment_id,
+                    name: name.clone(),
+                    sha256: sha256.clone(),
+                    bytes: *bytes,
+                    at,
+                });
             }
             F::ReadBack { .. } => self.read_back_at = Some(at),
             F::MinutesConfirmed { answer, text, entered_by } => {

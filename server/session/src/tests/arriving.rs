@@ -61,7 +61,7 @@ fn a_fenced_connection_is_not_heard_any_more() {
     let caller = Caller::Connection(older);
     let command = Wish::MuteAll {};
     let fresh_id = Uuid::nil();
-    room.give(Input::Command(Command { caller, id: 77, command, fresh_id }));
+    room.give(Input::Command(Command { caller, id: 77, command, fresh_id, upload: None }));
     room.give(Input::Gone { connection: older, last_heard_at: room.now });
     assert_eq!(room.journal.len(), facts);
 }
@@ -235,14 +235,26 @@ fn the_desk_lets_another_device_take_its_seat() {
     let account_id = domain::AccountId(Uuid::from_u128(3));
     let caller = Caller::Desk { account_id, ticket: 5 };
     let command = Wish::OtherDevice { seat_id: seat_id("petitioner") };
-    room.give(Input::Command(Command { caller, id: 0, command, fresh_id: Uuid::nil() }));
+    room.give(Input::Command(Command {
+        caller,
+        id: 0,
+        command,
+        fresh_id: Uuid::nil(),
+        upload: None,
+    }));
     assert_eq!(room.desk, [(5, Ok(()))]);
     assert_eq!(room.pages[&old].closed, Some(code::TAKEN_OVER));
     let back = room.resumes("petitioner", old);
     assert_eq!(room.pages[&back].closed, Some(code::TAKEN_OVER));
     let caller = Caller::Desk { account_id, ticket: 6 };
     let command = Wish::MuteAll {};
-    room.give(Input::Command(Command { caller, id: 0, command, fresh_id: Uuid::nil() }));
+    room.give(Input::Command(Command {
+        caller,
+        id: 0,
+        command,
+        fresh_id: Uuid::nil(),
+        upload: None,
+    }));
     assert_eq!(
         room.desk[1].1.as_ref().expect_err("not a desk's").reason,
         RefusalReason::NotYourRight

@@ -95,7 +95,7 @@ fn sample(kind: CommandKind) -> Wish {
         "minute_id": nil, "old": "旧", "new": "新", "opinion": opinion, "opinion_id": nil,
         "claim_id": nil, "word": "explained", "response": "agrees", "due_on": null,
         "next_report_on": null, "co_unit_ids": [], "basis": "", "reason": "理由",
-        "answer": "agrees", "role": "observer", "expected": "某人",
+        "upload_id": nil, "name": "附件", "answer": "agrees", "role": "observer", "expected": "某人",
     });
     all["type"] = kind.word().into();
     if kind == CommandKind::Suspend {
@@ -122,7 +122,7 @@ fn what_the_table_refuses_a_running_session_refuses_and_records_nothing() {
                 let caller = Caller::Connection(connection);
                 let command = sample(*kind);
                 let fresh_id = Uuid::nil();
-                let command = Command { caller, id, command, fresh_id };
+                let command = Command { caller, id, command, fresh_id, upload: None };
                 let facts = room.session.facts().len();
                 room.session.handle(room.now, Input::Command(command));
                 let replies: Vec<RefusalReason> = room

@@ -183,8 +183,10 @@ impl World {
             let id = 1_000_000 + u64::try_from(self.number()).expect("few commands");
             let fresh_id = Uuid::nil();
             let caller = Caller::Connection(connection);
-            self.session
-                .handle(self.now, Input::Command(Command { caller, id, command, fresh_id }));
+            self.session.handle(
+                self.now,
+                Input::Command(Command { caller, id, command, fresh_id, upload: None }),
+            );
             self.obey();
         }
         self.agree();
@@ -514,7 +516,7 @@ impl Person<'_> {
         let fresh_id = Uuid::from_u128(self.world.number());
         let connection = self.world.holders[self.name];
         let caller = Caller::Connection(connection);
-        self.world.give(Input::Command(Command { caller, id, command, fresh_id }));
+        self.world.give(Input::Command(Command { caller, id, command, fresh_id, upload: None }));
         match self.world.pages[&connection].replies.get(&id) {
             Some(Reply::Done { made, .. }) => Ok(made.clone()),
             Some(Reply::Refused { refused, .. }) => Err(refused.clone()),

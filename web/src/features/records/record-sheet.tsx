@@ -6,6 +6,7 @@ import { clock, clockSpan, dayClock, longDay } from "../../i18n/time";
 import type { RecordView } from "../../protocol/generated";
 import { LinkLine, type LinkParty } from "../../ui/link-line";
 import { Facts } from "../../ui/page";
+import { Attachments } from "./attachments";
 import { AttendanceTable } from "./attendance-table";
 import { Checkpoints } from "./checkpoints";
 import { ClaimTable } from "./claim-table";
@@ -23,6 +24,7 @@ export function RecordSheet({ record }: { record: RecordView }) {
       <ClaimTable record={record} />
       <Surveys surveys={record.state.surveys} />
       <Minutes state={record.state} />
+      <Attachments state={record.state} />
       <Checkpoints record={record} />
       <footer className="record-foot">
         <div className="record-signatures">

@@ -64,6 +64,8 @@ export function useLogLine(): (event: SessionEvent) => string {
         return t("journal.survey_begun", { place: event.place });
       case "unit_summoned":
         return t("journal.unit_summoned", { unit: siteName(session, event.unit_id) });
+      case "attached":
+        return t("journal.attached", { name: event.name });
       case "opinion_proposed":
         return t("journal.opinion_proposed", { number: event.opinion.number });
       case "opinion_amended":

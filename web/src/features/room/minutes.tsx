@@ -8,6 +8,7 @@ import { clock } from "../../i18n/time";
 import type { MinuteKind, MinutesAnswer, MinuteView } from "../../protocol/generated";
 import { seatOf } from "../../session/state";
 import { Button } from "../../ui/button";
+import { Attachments } from "./attachments";
 import { useDraft } from "./use-draft";
 
 const ANSWERS: readonly MinutesAnswer[] = ["accurate", "objects", "declined"];
@@ -58,6 +59,7 @@ export function Minutes() {
               ))}
         </div>
       ) : null}
+      <Attachments />
       {may("add_minute") ? <Entry /> : null}
     </div>
   );

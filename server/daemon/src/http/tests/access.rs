@@ -1,10 +1,11 @@
 //! Signing in, staying signed in, and what administrators may do.
 
-use axum::http::StatusCode;
+use axum::http::{Request, StatusCode};
 use domain::{AccountFunction, limits};
 use serde_json::json;
 
 use super::{House, MINUTE};
+use crate::http::routes::{Gate, table};
 
 async fn set_up(house: &House) -> String {
     let secret = house.app.access.begin_setup();
@@ -107,6 +108,33 @@ async fn an_administrator_makes_accounts_but_never_raises_himself() {
     assert_eq!(disabled["is_disabled"], true);
     assert_eq!(house.get(officer, "/api/me").await.0, StatusCode::UNAUTHORIZED);
     assert_eq!(house.post("", "/api/sign-in", &sign_in).await.1["reason"], "disabled");
+}
+
+#[tokio::test]
+async fn a_password_that_somebody_gave_out_opens_nothing_but_its_change() {
+    let house = House::empty();
+    let admin = set_up(&house).await;
+    let (_, me) = house.get(&admin, "/api/me").await;
+    let body = json!({
+        "account": "yuan", "name": "某员", "password": "ten letters",
+        "grants": [{ "function": "officer", "site_id": me["home_site_id"] }],
+        "home_site_id": me["home_site_id"],
+    });
+    assert_eq!(house.post(&admin, "/api/accounts", &body).await.0, StatusCode::CREATED);
+    let sign_in = json!({ "account": "yuan", "password": "ten letters" });
+    let (_, signed_in) = house.post("", "/api/sign-in", &sign_in).await;
+    let officer = signed_in["bearer"].as_str().expect("a bearer");
+    for route in table().into_iter().filter(|route| route.gate == Gate::SignedIn) {
+        let path = route.path.replace("{id}", "00000000-0000-7000-8000-000000000001");
+        let request = Request::builder().method(route.method).uri(&path);
+        let (status, body) = house.send(request, officer, "{}".to_owned()).await;
+        assert_eq!(status, StatusCode::FORBIDDEN, "{path}");
+        assert_eq!(body["reason"], "password_change_needed", "{path}");
+    }
+    let change = json!({ "old": "ten letters", "new": "letters of my own" });
+    let (status, _) = house.post(officer, "/api/me/password", &change).await;
+    assert_eq!(status, StatusCode::NO_CONTENT);
+    assert_eq!(house.get(officer, "/api/sites").await.0, StatusCode::OK);
 }
 
 #[tokio::test]

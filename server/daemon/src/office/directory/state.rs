@@ -137,6 +137,12 @@ impl DirectoryState {
         self.accounts.insert(row.account_id, Arc::new(row));
     }
 
+    /// Whether the account was disabled.
+    #[must_use]
+    pub fn is_disabled(&self, account_id: AccountId) -> bool {
+        self.accounts.get(&account_id).is_some_and(|row| row.is_disabled)
+    }
+
     /// The account of this name, however it was typed.
     #[must_use]
     pub fn account_named(&self, account: &str) -> Option<&Arc<AccountRow>> {

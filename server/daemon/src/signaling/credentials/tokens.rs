@@ -1,16 +1,16 @@
-//! Resume tokens: a MAC over session, seat, generation, page and expiry. Nothing is stored.
+//! Resume tokens: a MAC over session, seat, generation, page, account and expiry. Nothing is stored.
 //!
 //! Invariant: what is read back was printed by this server's key; a raised generation revokes.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::{ClientId, SeatId, SessionId, Timestamp};
+use domain::{AccountId, ClientId, SeatId, SessionId, Timestamp};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use uuid::Uuid;
 
-const VERSION: u8 = 1;
-const BODY: usize = 1 + 16 + 16 + 4 + 16 + 8;
+const VERSION: u8 = 2;
+const BODY: usize = 1 + 16 + 16 + 4 + 16 + 16 + 8;
 const MAC: usize = 32;
 /// Keeps the MACs of tokens apart from other uses of the same key.
 const PURPOSE: &[u8] = b"lianxian resume token";
@@ -26,6 +26,8 @@ pub(crate) struct ResumeToken {
     pub(crate) generation: u32,
     /// The page.
     pub(crate) client_id: ClientId,
+    /// The account behind it; one that was disabled resumes no more.
+    pub(crate) account_id: Option<AccountId>,
     /// Void from then on.
     pub(crate) expires_at: Timestamp,
 }
@@ -48,6 +50,8 @@ impl ResumeToken {
         bytes.extend_from_slice(self.seat_id.0.as_bytes());
         bytes.extend_from_slice(&self.generation.to_be_bytes());
         bytes.extend_from_slice(self.client_id.0.as_bytes());
+        let account_id = self.account_id.map_or(Uuid::nil(), |it| it.0);
+        bytes.extend_from_slice(account_id.as_bytes());
         bytes.extend_from_slice(&self.expires_at.0.to_be_bytes());
         let mac = mac(key, &bytes).finalize().into_bytes();
         bytes.extend_from_slice(&mac);
@@ -71,12 +75,15 @@ impl ResumeToken {
         let (seat_id, rest) = rest.split_first_chunk::<16>()?;
         let (generation, rest) = rest.split_first_chunk::<4>()?;
         let (client_id, rest) = rest.split_first_chunk::<16>()?;
+        let (account_id, rest) = rest.split_first_chunk::<16>()?;
+        let account_id = Uuid::from_bytes(*account_id);
         let (expires_at, _) = rest.split_first_chunk::<8>()?;
         (*version == VERSION).then(|| Self {
             session_id: SessionId(Uuid::from_bytes(*session_id)),
             seat_id: SeatId(Uuid::from_bytes(*seat_id)),
             generation: u32::from_be_bytes(*generation),
             client_id: ClientId(Uuid::from_bytes(*client_id)),
+            account_id: (!account_id.is_nil()).then_some(AccountId(account_id)),
             expires_at: Timestamp(i64::from_be_bytes(*expires_at)),
         })
     }
@@ -99,6 +106,7 @@ mod tests {
             seat_id: SeatId(Uuid::from_u128(2)),
             generation: 3,
             client_id: ClientId(Uuid::from_u128(4)),
+            account_id: Some(AccountId(Uuid::from_u128(5))),
             expires_at: Timestamp(1_000),
         }
     }

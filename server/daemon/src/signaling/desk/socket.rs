@@ -97,7 +97,9 @@ async fn serve(shared: &Shared, mut socket: WebSocket, unknown: Unknown) {
         Ok(hello) => hello,
         Err(closing) => return socket::refuse(socket, closing).await,
     };
-    let Some(bearer) = hello.bearer.filter(|it| shared.core.access.identify(it).is_some()) else {
+    let is_good = |caller: Caller| !caller.account().must_change_password;
+    let is_known = |bearer: &String| shared.core.access.identify(bearer).is_some_and(is_good);
+    let Some(bearer) = hello.bearer.filter(is_known) else {
         return socket::refuse(socket, CloseCode::Unauthorised.into()).await;
     };
     drop(unknown);
@@ -154,6 +156,11 @@ impl Desk<'_> {
     async fn run(&mut self, stream: &mut Stream) -> End {
         let mut changes = self.shared.desk.watch();
         let mut stopping = self.shared.stopping.subscribe();
+        let directory = self.shared.core.directory.clone();
+        let account_id = match self.caller() {
+            Ok(caller) => caller.account_id(),
+            Err(end) => return end,
+        };
         let cursor = self.shared.desk.cursor(self.number);
         let server_at = self.shared.core.clock.now();
         self.send(&DeskEvent::Welcome { features: FEATURES, cursor, server_at }).ok()?;
@@ -168,6 +175,7 @@ impl Desk<'_> {
                     Err(_) => Err(Some(CloseCode::Restart.into())),
                 },
                 _ = stopping.changed() => Err(Some(CloseCode::Restart.into())),
+                () = directory.dismissed(account_id) => Err(Some(CloseCode::Unauthorised.into())),
             };
             if let Err(end) = done {
                 return end;

@@ -4,12 +4,12 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use domain::limits::SEAT_CODE_AFTER_MS;
-use domain::{AccountId, SeatId, SessionId};
+use domain::{AccountId, AttachmentId, Hash, SeatId, SessionId};
 use protocol::rest::{IssuedCode, IssuedTicket, RedeemedCode, SessionSummary};
 use protocol::{RefusalReason, Refused};
 use store::AppendError;
 
-use super::Hub;
+use super::{Hub, Shared};
 use crate::signaling::credentials::CredentialFault;
 
 impl Hub {
@@ -54,6 +54,21 @@ impl Hub {
         self.0.keep(document).await?;
         let link = format!("/#/join/{code}");
         Ok(Ok(IssuedCode { code, link, expires_at }))
+    }
+
+    /// Keeps a file until a seat attaches it; the caller has checked the permit.
+    ///
+    /// # Errors
+    /// `slow_down` when too much waits already.
+    pub fn keep_upload(
+        &self,
+        session_id: SessionId,
+        bytes: Vec<u8>,
+    ) -> Result<(AttachmentId, Hash), Refused> {
+        let Shared { core, uploads, .. } = &*self.0;
+        let upload_id = AttachmentId(core.clock.fresh_id());
+        let kept = uploads.keep((session_id, upload_id), bytes, core.clock.now());
+        kept.map(|hash| (upload_id, hash)).ok_or_else(|| RefusalReason::SlowDown.into())
     }
 
     /// What a typed code opens, without using it.

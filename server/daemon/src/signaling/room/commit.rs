@@ -17,7 +17,7 @@ const LAST_BATCH: Duration = Duration::from_secs(5);
 impl Room {
     pub(super) fn record(&mut self, was: Phase, facts: &[JournalFact]) {
         let Some(live) = self.live.as_mut() else { return };
-        let Shared { core, signer, credentials, .. } = &*self.shared;
+        let Shared { core, signer, credentials, uploads, .. } = &*self.shared;
         let state = live.session.state();
         if live.ledger.record(facts, (was, state), &core.clock, signer).is_err() {
             self.broken = Some("a fact cannot be printed");
@@ -25,6 +25,12 @@ impl Room {
         }
         for fact in facts {
             match &fact.fact {
+                SessionFact::Attached { attachment_id, .. } => {
+                    let taken = uploads.take(*attachment_id, core.clock.now());
+                    if let Some((hash, bytes)) = taken {
+                        live.ledger.put(Row::Blob(hash, bytes));
+                    }
+                }
                 SessionFact::DeviceReleased { seat_id, .. } => {
                     if let Some(row) = credentials.unpin(self.session_id, *seat_id) {
                         live.ledger.put(Row::Put(row));

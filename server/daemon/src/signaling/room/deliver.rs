@@ -141,7 +141,7 @@ impl Room {
         let now = self.shared.core.clock.now();
         let place = (self.session_id, welcome.seat_id);
         welcome.resume_token =
-            self.shared.credentials.resume_token(place, welcome.generation, it.client_id, now);
+            self.shared.credentials.resume_token(place, welcome.generation, it.holder, now);
         welcome.ice_servers = self.shared.ice.servers(welcome.seat_id, now);
         welcome.features = FEATURES.iter().map(|&it| it.to_owned()).collect();
         welcome.reconnect = ReconnectWindow { min_ms: 0, max_ms: RECONNECT_FIRST_MS };

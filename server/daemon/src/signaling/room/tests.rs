@@ -71,7 +71,7 @@ impl Hall {
         let client_id = ClientId(Uuid::from_u128(number.into()));
         let join = Join { connection, seat_id, client_id, resume: None };
         let heard = Arc::new(AtomicI64::new(self.hub.core().clock.now().0));
-        let input = RoomInput::Join { join, outbox: Arc::clone(&outbox), heard };
+        let input = RoomInput::Join { join, account_id: None, outbox: Arc::clone(&outbox), heard };
         assert!(self.room.mailbox.send(input).await.is_ok());
         let mut page = Page { connection, outbox, frames: VecDeque::new() };
         page.wait_for("welcome").await.expect("a free seat");
