@@ -46,7 +46,7 @@ export function SeatGate({ children, size = "control" }: SeatGateProps) {
   const isOver = phase === "closed" || phase === "sealed" || phase === "aborted" || phase === "no_show";
   // A finished session stays readable after its socket was closed.
   if (end !== null && !(isOver && end === "ended")) return <EndPage end={end} size={size} />;
-  return isKnown ? children : <Joining status={status} />;
+  return isKnown ? children : <Joining size={size} />;
 }
 
 function EndPage({ end, size }: { end: End; size: "control" | "kiosk" }) {
@@ -72,24 +72,36 @@ function EndPage({ end, size }: { end: End; size: "control" | "kiosk" }) {
             {t("end.reload")}
           </Button>
         ) : null}
-        {size === "control" && end !== "taken_over" ? <a href="#/">{t("end.to_today")}</a> : null}
+        {size === "control" && end !== "taken_over" ? (
+          <a href="#/">{t(end === "auth" ? "end.to_sign_in" : "end.to_today")}</a>
+        ) : null}
       </div>
     </main>
   );
 }
 
-function Joining({ status }: { status: Status }) {
+/** Slower than this, somebody who comes in is told why. */
+const JOIN_MS = 3_000;
+
+function Joining({ size }: { size: "control" | "kiosk" }) {
   const { t } = useTranslation("session");
   return (
-    <main className="seat-joining">
+    <main className={`seat-joining seat-end-${size}`}>
       <p role="status">{t("joining")}</p>
-      {status.kind === "waiting" ? <ReconnectBanner quietMs={0} /> : <Skeleton rows={4} />}
+      <ReconnectBanner quietMs={JOIN_MS} isShort />
+      <Skeleton rows={4} />
     </main>
   );
 }
 
+interface ReconnectProps {
+  quietMs?: number;
+  /** For a screen on which nothing is typed. */
+  isShort?: boolean;
+}
+
 /** Seconds without a line; a short cut is not worth a banner. */
-export function ReconnectBanner({ quietMs = 1_000 }: { quietMs?: number }) {
+export function ReconnectBanner({ quietMs = 1_000, isShort = false }: ReconnectProps) {
   const { t } = useTranslation("session");
   const { client } = useSeat();
   const status = useView((view) => view.status);
@@ -113,7 +125,7 @@ export function ReconnectBanner({ quietMs = 1_000 }: { quietMs?: number }) {
         </Button>
       }
     >
-      <span data-testid="reconnecting">{t("reconnect.text", { seconds })}</span>
+      <span data-testid="reconnecting">{t(isShort ? "reconnect.short" : "reconnect.text", { seconds })}</span>
     </Banner>
   );
 }

@@ -83,7 +83,6 @@ export function DeviceCheck({ size = "control", onDone }: DeviceCheckProps) {
           </Button>
           <Button
             size={size === "kiosk" ? "kiosk" : "control"}
-            kind={heard === true ? "filled" : "plain"}
             aria-pressed={heard === true}
             onClick={() => report(true)}
           >

@@ -4,7 +4,7 @@
 import { type Drawing, drawScene, SCENE_HEIGHT, SCENE_WIDTH } from "./scene";
 
 /** Why there is no picture or no sound. Words are made by the catalogue. */
-export type DeviceCause = "denied" | "missing" | "busy" | "insecure" | "in_app" | "unknown";
+export type DeviceCause = "denied" | "missing" | "busy" | "insecure" | "in_app" | "lost" | "unknown";
 
 export type CameraChoice = "real" | "drawn";
 
@@ -108,6 +108,25 @@ export async function openCamera(wish: CameraWish): Promise<LocalMedia> {
       audioTrack?.stop();
     },
   };
+}
+
+/** Says once for each device that went away by itself: unplugged, or taken back by the browser. */
+export function onLost(media: LocalMedia, tell: (rest: LocalMedia) => void): void {
+  let rest = media;
+  const lose = (change: Partial<LocalMedia>) => {
+    rest = { ...rest, ...change };
+    tell(rest);
+  };
+  media.video?.addEventListener("ended", () => lose({ video: null, camera_cause: "lost" }));
+  media.audio?.addEventListener("ended", () => lose({ audio: null, microphone_cause: "lost" }));
+}
+
+/** Calls when a device is plugged in again; answers with the end of listening. */
+export function onReturned(call: () => void): () => void {
+  const devices = navigator.mediaDevices;
+  if (devices === undefined) return () => undefined;
+  devices.addEventListener("devicechange", call);
+  return () => devices.removeEventListener("devicechange", call);
 }
 
 const FRAMES_PER_SECOND = 8;

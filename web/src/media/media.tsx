@@ -22,6 +22,8 @@ import {
   cameraChoice,
   chooseCamera,
   type LocalMedia,
+  onLost,
+  onReturned,
   openCamera,
   openDrawing,
   openScreen,
@@ -42,6 +44,8 @@ interface MediaValue {
   preview: MediaStream | null;
   wish: Wish;
   choice: CameraChoice;
+  /** A demo may draw its picture; elsewhere there is only the camera. */
+  canDraw: boolean;
   /** Loudspeaker on; off where another seat of the room is the sound seat. */
   isAudible: boolean;
   setMic: (on: boolean) => void;
@@ -123,6 +127,7 @@ export function MediaProvider({ facing = "user", children }: MediaProviderProps)
       preview,
       wish,
       choice: chosen ?? "real",
+      canDraw: isDemo,
       isAudible: isAudible && (isInFront || !isDemo),
       setMic: (mic) => setWish((before) => ({ ...before, mic })),
       setCamera: (camera) => setWish((before) => ({ ...before, camera })),
@@ -183,8 +188,9 @@ function useLocalMedia(facing: "user" | "environment", choice: CameraChoice | nu
         : openCamera({ video: true, audio: true, facing });
     void opening.then((media) => {
       opened = media;
-      if (isGone) media.stop();
-      else setLocal(media);
+      if (isGone) return media.stop();
+      setLocal(media);
+      onLost(media, (rest) => isGone || setLocal(rest));
     });
     return () => {
       isGone = true;
@@ -193,6 +199,9 @@ function useLocalMedia(facing: "user" | "environment", choice: CameraChoice | nu
     };
   }, [publishes, choice, facing, round]);
   const reopen = useCallback(() => setRound((before) => before + 1), []);
+  // What was lost comes back by itself with its plug.
+  const isLost = local?.camera_cause === "lost" || local?.microphone_cause === "lost";
+  useEffect(() => (isLost ? onReturned(reopen) : undefined), [isLost, reopen]);
   return { local, reopen };
 }
 

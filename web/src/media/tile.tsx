@@ -2,13 +2,14 @@
 // why, with the glyph and the place, never with an initial in a circle.
 
 import { useQuery } from "@tanstack/react-query";
-import { useCallback, useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { listSites, sitesKey } from "../api/directory";
 import { currentBearer } from "../api/http";
-import { useSkew } from "../connection/seat";
+import { useOwnSeat, useSkew } from "../connection/seat";
 import { minutesSeconds } from "../i18n/time";
 import type { SeatRole } from "../protocol/generated";
+import { isPetitionerSide } from "../session/roles";
 import { isStandIn, plateName, type Tile } from "../session/selectors";
 import { classes } from "../ui/classes";
 import { useNow } from "../ui/countdown";
@@ -30,8 +31,15 @@ export function shapeOf(role: SeatRole): PartyShape {
   return SHAPES[role] ?? "district";
 }
 
+interface PictureProps {
+  stream: MediaStream | null;
+  isMuted: boolean;
+  /** The first picture of the stream is drawn. */
+  onDrawn?: () => void;
+}
+
 /** A stream in a video element; the sound of a window in the background is off in a demo. */
-export function Picture({ stream, isMuted }: { stream: MediaStream | null; isMuted: boolean }) {
+export function Picture({ stream, isMuted, onDrawn }: PictureProps) {
   const element = useRef<HTMLVideoElement>(null);
   const { volume, isSoundBlocked, blockSound } = useMedia();
   useEffect(() => {
@@ -47,7 +55,7 @@ export function Picture({ stream, isMuted }: { stream: MediaStream | null; isMut
     });
   }, [stream, isMuted, volume, isSoundBlocked, blockSound]);
   // biome-ignore lint/a11y/useMediaCaption: live talk has no caption track; the minutes are its text
-  return <video ref={element} autoPlay playsInline className="tile-video" />;
+  return <video ref={element} autoPlay playsInline className="tile-video" onLoadedData={onDrawn} />;
 }
 
 /** Three steps of loudness. */
@@ -76,6 +84,11 @@ export function TileView({ tile, size }: TileViewProps) {
   const sends = tile.isSelf ? media.wish.camera || media.wish.screen : tile.view.camera || tile.view.screen;
   const isShown =
     stream !== null && sends && (tile.isSelf || tile.state === "live" || tile.state === "waiting");
+  const [drawn, setDrawn] = useState<MediaStream | null>(null);
+  // A seat without media of its own gets none; everybody else's link is on its way.
+  const isUnlinked = sends && link === undefined && !tile.isSelf;
+  const isText = !useOwnSeat().seat.publishes;
+  const isOpening = (isShown && drawn !== stream) || (isUnlinked && tile.state === "live" && !isText);
   const read = useCallback(() => media.links.level(seat.seat_id), [media.links, seat.seat_id]);
   const name = plateName(tile.view);
   return (
@@ -87,13 +100,19 @@ export function TileView({ tile, size }: TileViewProps) {
       data-state={tile.state}
     >
       <div className={classes("tile-frame", !isShown && "tile-frame-hidden")}>
-        <Picture stream={stream} isMuted={tile.isSelf || !media.isAudible} />
+        <Picture stream={stream} isMuted={tile.isSelf || !media.isAudible} onDrawn={() => setDrawn(stream)} />
       </div>
-      {isShown ? null : <TileWords tile={tile} size={size} isUnlinked={sends && link === undefined} />}
+      {isShown && !isOpening ? null : (
+        <TileWords tile={tile} size={size} isUnlinked={isUnlinked} isOpening={isOpening} />
+      )}
       <figcaption className="tile-plate">
         <PartyGlyph shape={shapeOf(seat.role)} />
         <span>
-          {[tile.isSelf ? t("tile.self") : "", seat.site_name, size === "main" ? name : ""]
+          {[
+            tile.isSelf ? t(isPetitionerSide(seat.role) ? "tile.you" : "tile.self") : "",
+            seat.site_name,
+            size === "main" ? name : "",
+          ]
             .filter(Boolean)
             .join(" · ")}
         </span>
@@ -112,20 +131,23 @@ export function TileView({ tile, size }: TileViewProps) {
 interface TileWordsProps extends TileViewProps {
   /** It sends a picture, but this seat has no link to it (a text seat). */
   isUnlinked: boolean;
+  /** The link stands, its first picture is on the way. */
+  isOpening: boolean;
 }
 
 /** Why there is no picture. */
-function TileWords({ tile, size, isUnlinked }: TileWordsProps) {
+function TileWords({ tile, size, isUnlinked, isOpening }: TileWordsProps) {
   const { t } = useTranslation(["session", "words"]);
   const skew = useSkew();
   const now = useNow(1000, skew);
   const { seat } = tile.view;
   const quiet = seat.publishes ? (isUnlinked ? "unlinked" : "no_camera") : "text_seat";
-  const state = tile.state === "live" ? quiet : tile.state;
+  const still = tile.state === "live" ? quiet : tile.state;
+  const state = isOpening ? "opening" : still;
   const time = minutesSeconds(now - tile.since);
   const reason = t(`tile.${state}`, { time, role: t(`words:seat_role.${seat.role}`) });
   // Nobody is there who could turn a camera on: say so instead.
-  const isPlayed = tile.state === "live" && isStandIn(tile.view);
+  const isPlayed = !isOpening && tile.state === "live" && isStandIn(tile.view);
   return (
     <div className="tile-words">
       <PartyGlyph shape={shapeOf(seat.role)} size={size === "main" ? 40 : 20} />

@@ -1,6 +1,6 @@
 // Camera, microphone and a short recording of this device. Nothing leaves the page.
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { type LocalMedia, openCamera } from "../../media/devices";
+import { type LocalMedia, onLost, onReturned, openCamera } from "../../media/devices";
 import { meter, stepsOf } from "../../media/level";
 
 export const RECORD_SECONDS = 3;
@@ -15,8 +15,9 @@ export function useDevices(): { local: LocalMedia | null; reopen: () => void } {
     let opened: LocalMedia | null = null;
     void openCamera({ video: true, audio: true, facing: "user" }).then((media) => {
       opened = media;
-      if (isGone) media.stop();
-      else setLocal(media);
+      if (isGone) return media.stop();
+      setLocal(media);
+      onLost(media, (rest) => isGone || setLocal(rest));
     });
     return () => {
       isGone = true;
@@ -24,7 +25,10 @@ export function useDevices(): { local: LocalMedia | null; reopen: () => void } {
       setLocal(null);
     };
   }, [round]);
-  return { local, reopen: useCallback(() => setRound((before) => before + 1), []) };
+  const reopen = useCallback(() => setRound((before) => before + 1), []);
+  const isLost = local?.camera_cause === "lost" || local?.microphone_cause === "lost";
+  useEffect(() => (isLost ? onReturned(reopen) : undefined), [isLost, reopen]);
+  return { local, reopen };
 }
 
 /** Loudness of a track, and whether it ever moved. */

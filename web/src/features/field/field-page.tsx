@@ -50,7 +50,7 @@ function Field() {
   }
   return (
     <main className="field-page" data-testid="field" data-phase={session.phase}>
-      <ReconnectBanner />
+      <ReconnectBanner isShort />
       <NoticeBar />
       <header className="field-head">
         <strong>
@@ -72,12 +72,18 @@ function Field() {
           ))}
         </ul>
       )}
+      {media.local?.microphone_cause && media.local.camera_cause === null ? (
+        <p className="field-microphone" role="alert">
+          {t(`cause.microphone.${media.local.microphone_cause}`)}
+        </p>
+      ) : null}
       <OtherVoices shown={[]} />
       <footer className="field-foot">
         <Button
           size="touch"
           data-testid="mic"
           aria-pressed={own.mic}
+          className={own.mic ? "device-on" : "device-off"}
           onClick={() => media.setMic(!media.wish.mic)}
         >
           {own.mic ? t("devices.mic_on") : t("devices.mic_off")}

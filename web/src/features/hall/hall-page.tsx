@@ -37,7 +37,7 @@ function Hall() {
   return (
     <main className="hall" data-testid="hall" data-phase={session.phase}>
       <HallHead />
-      <ReconnectBanner />
+      <ReconnectBanner isShort />
       <NoticeBar />
       {calm === null ? <HallStage /> : <Calm word={calm} />}
       <HallFoot isCalm={calm !== null} />

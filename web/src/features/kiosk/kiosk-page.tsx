@@ -15,6 +15,7 @@ import { seatOf } from "../../session/state";
 import { useParams } from "../../ui/router";
 import { Ended } from "./ended";
 import { KioskFoot } from "./foot";
+import { OwnCause } from "./own-cause";
 import { Question } from "./question";
 import { Ready } from "./ready";
 import "./kiosk.css";
@@ -46,12 +47,15 @@ function Kiosk() {
   );
   if (isOver(session.phase) || own.state === "removed") return <Ended />;
   const isDown = status === "connecting" || status === "waiting";
-  const isCalm = !isReady || !own.is_admitted || isBehindClosedDoors(session) || isDown;
+  // Nobody sees this seat now; its own picture on the screen would say the opposite.
+  const isCut = isBehindClosedDoors(session) || isDown;
+  const isCalm = !isReady || !own.is_admitted || isCut;
+  const sites = presentSites(session);
   return (
     <main className="kiosk" data-testid="kiosk" data-phase={session.phase}>
       <header className="kiosk-head">
         <span data-testid="phase" data-phase={session.phase}>
-          {t("kiosk.present", { sites: presentSites(session).join("、") })}
+          {sites.length === 0 ? null : t("kiosk.present", { sites: sites.join("、") })}
         </span>
       </header>
       <NoticeBar />
@@ -64,7 +68,7 @@ function Kiosk() {
         />
       ) : (
         <>
-          <Pictures isCalm={isCalm} />
+          <Pictures isCalm={isCalm} isCut={isCut} />
           <Question isDown={isDown} />
         </>
       )}
@@ -82,7 +86,7 @@ function presentSites(session: ReturnType<typeof useSession>): string[] {
 }
 
 /** The leader two thirds, the own picture small; the field or a spotlight takes the large place. */
-function Pictures({ isCalm }: { isCalm: boolean }) {
+function Pictures({ isCalm, isCut }: { isCalm: boolean; isCut: boolean }) {
   const session = useSession();
   const own = useOwnSeat();
   const media = useMedia();
@@ -99,20 +103,12 @@ function Pictures({ isCalm }: { isCalm: boolean }) {
         {second === undefined || isCalm ? null : (
           <TileView tile={tileOf(session, second, ownId)} size="strip" />
         )}
-        {media.local?.video == null ? (
-          <OwnCause />
-        ) : (
+        {media.local?.video == null || isCut ? null : (
           <TileView tile={tileOf(session, own, ownId)} size="strip" />
         )}
+        {isCut ? null : <OwnCause />}
       </div>
       {isCalm ? null : <OtherVoices shown={shown} />}
     </div>
   );
-}
-
-/** Never a blank camera without its plain cause. */
-function OwnCause() {
-  const { t } = useTranslation("session");
-  const cause = useMedia().local?.camera_cause;
-  return cause ? <p className="kiosk-cause">{t(`cause.camera.${cause}`)}</p> : null;
 }

@@ -3,8 +3,9 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay, useOwnSeat, useSeat, useSession, useSkew } from "../../connection/seat";
+import { clockSpan } from "../../i18n/time";
 import type { MinutesAnswer, Opinion, OpinionResponseKind } from "../../protocol/generated";
-import { isBehindClosedDoors, opinionShown, plateName } from "../../session/selectors";
+import { isBehindClosedDoors, opinionShown, plateName, seatWithRole } from "../../session/selectors";
 import { seatOf } from "../../session/state";
 import { waitingLine } from "../../session/waiting-line";
 import { Button } from "../../ui/button";
@@ -21,7 +22,7 @@ export function Question({ isDown }: { isDown: boolean }) {
   if (session.phase === "suspended") return <Sentence text={t("kiosk.suspended")} word="suspended" />;
   if (!own.is_admitted) {
     const line = waitingLine(session, own, now);
-    return <Sentence text={t(`kiosk.waiting.${line.word}`)} word="waiting" />;
+    return <Sentence text={t(`kiosk.waiting.${line.word}`)} word="waiting" note={<Appointment />} />;
   }
   const opinion = opinionShown(session);
   if (opinion !== null && opinion.state !== "withdrawn" && may("respond_opinion")) {
@@ -35,18 +36,31 @@ export function Question({ isDown }: { isDown: boolean }) {
   return <Talk />;
 }
 
+/** When, and who will listen: what a person who waits asks first. */
+function Appointment() {
+  const { t } = useTranslation("session");
+  const session = useSession();
+  const leader = seatWithRole(session, "leader");
+  const name = leader === undefined ? "" : plateName(leader);
+  const time = t("kiosk.your_time", { span: clockSpan(session.slot) });
+  return name === "" ? time : `${time} · ${t("kiosk.your_leader", { name })}`;
+}
+
 interface SentenceProps {
   text: string;
   word: string;
+  /** A second line, smaller. */
+  note?: React.ReactNode;
   children?: React.ReactNode;
 }
 
-function Sentence({ text, word, children }: SentenceProps) {
+function Sentence({ text, word, note, children }: SentenceProps) {
   return (
     <section className="kiosk-question" data-testid={`kiosk-${word}`}>
       <p className="kiosk-sentence" role="status">
         {text}
       </p>
+      {note ? <p className="kiosk-label">{note}</p> : null}
       <div className="kiosk-buttons">{children}</div>
     </section>
   );

@@ -8,6 +8,7 @@ import { useMedia } from "../../media/media";
 import { Picture } from "../../media/tile";
 import { playTone } from "../../media/tone";
 import { Button } from "../../ui/button";
+import { useOwnCause } from "./own-cause";
 
 export function Ready({ onReady }: { onReady: () => void }) {
   const { t } = useTranslation("session");
@@ -19,11 +20,20 @@ export function Ready({ onReady }: { onReady: () => void }) {
     void run({ type: "report_device_check", check });
     onReady();
   };
-  const cause = local?.camera_cause ?? null;
+  const cause = useOwnCause();
   return (
     <section className="kiosk-ready">
-      <div className="kiosk-mirror">{cause === null ? <Picture stream={preview} isMuted /> : null}</div>
-      <p className="kiosk-sentence">{cause === null ? t("kiosk.ready") : t(`cause.camera.${cause}`)}</p>
+      {preview === null && cause !== null ? null : (
+        <div className="kiosk-mirror">
+          <Picture stream={preview} isMuted />
+        </div>
+      )}
+      <p className="kiosk-sentence">{cause === null ? t("kiosk.ready") : cause.sentence}</p>
+      {cause === null ? null : (
+        <p className="kiosk-why" role="alert">
+          {cause.why}
+        </p>
+      )}
       <div className="kiosk-buttons">
         {cause === null ? (
           <Button

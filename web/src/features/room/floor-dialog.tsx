@@ -21,7 +21,7 @@ export function FloorDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () 
       title={t("floor.title")}
       isOpen={isOpen}
       onClose={onClose}
-      footer={<Button onClick={onClose}>{t("common:action.cancel")}</Button>}
+      footer={<Button onClick={onClose}>{t("common:action.close")}</Button>}
     >
       {seats.length === 0 ? <p>{t("floor.nobody")}</p> : null}
       <ul className="floor-list">

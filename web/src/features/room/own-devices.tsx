@@ -89,11 +89,13 @@ export function OwnDevices() {
           onChange={(isOn) => media.setAudible(isOn)}
         />
         {own.seat.sounds ? null : <p className="secondary">{t("devices.howl")}</p>}
-        <Checkbox
-          label={t("devices.real")}
-          isChecked={media.choice === "real"}
-          onChange={(isReal) => media.choose(isReal ? "real" : "drawn")}
-        />
+        {media.canDraw ? (
+          <Checkbox
+            label={t("devices.real")}
+            isChecked={media.choice === "real"}
+            onChange={(isReal) => media.choose(isReal ? "real" : "drawn")}
+          />
+        ) : null}
       </Dialog>
     </fieldset>
   );

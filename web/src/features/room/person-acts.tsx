@@ -46,7 +46,7 @@ export function PersonActs({ view, isOpen, onToggle, onCheckIn }: PersonActsProp
         ) : null}
         {may("admit") && canEnter ? (
           <Button
-            kind={isPresent(session, view) ? "filled" : "plain"}
+            className={isPresent(session, view) ? "button-next" : undefined}
             data-testid="admit"
             onClick={act({ type: "admit", seat_id })}
           >

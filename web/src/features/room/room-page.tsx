@@ -13,6 +13,7 @@ import { seatOf } from "../../session/state";
 import { useNavigate, useParams } from "../../ui/router";
 import { Bar } from "./bar";
 import { Closed } from "./closed";
+import { DeviceBanner } from "./device-banner";
 import { DoorBanner } from "./door-banner";
 import { RoomHeader } from "./header";
 import { LeaderBar } from "./leader-bar";
@@ -76,6 +77,7 @@ function Room() {
       <RoomHeader />
       <ReconnectBanner />
       <DoorBanner />
+      {isInside && !isClosed ? <DeviceBanner /> : null}
       <NoticeBar />
       {isInside ? (
         <main className="room-body">

@@ -1,7 +1,8 @@
 // The bar of a seat without the chair: leave, own devices, ask for the floor.
 
 import { useTranslation } from "react-i18next";
-import { useMay, useSeat, useSelf, useSession } from "../../connection/seat";
+import { useMay, useOwnSeat, useSeat, useSelf, useSession } from "../../connection/seat";
+import { opinionsToAnswer } from "../../session/selectors";
 import { Button } from "../../ui/button";
 import { Leave } from "./leave";
 import { OwnDevices } from "./own-devices";
@@ -28,6 +29,7 @@ export function HandButton() {
   const may = useMay();
   const self = useSelf();
   const session = useSession();
+  const { site_id } = useOwnSeat().seat;
   if (!may("raise_hand")) return null;
   if (session.speaker_seat_id === self.seat_id) {
     return <span className="bar-speaking">{t("bar.you_speak")}</span>;
@@ -44,8 +46,14 @@ export function HandButton() {
       </Button>
     );
   }
+  // An opinion that waits for this unit's word has the one filled button.
+  const isAsked = may("answer_opinion") && opinionsToAnswer(session, site_id).length > 0;
   return (
-    <Button kind="filled" data-testid="raise-hand" onClick={() => void run({ type: "raise_hand" })}>
+    <Button
+      kind={isAsked ? "plain" : "filled"}
+      data-testid="raise-hand"
+      onClick={() => void run({ type: "raise_hand" })}
+    >
       {t("bar.raise_hand")}
     </Button>
   );
