@@ -20,7 +20,7 @@ const BUDGETS = [
   ["kiosk", 150, ["src/app/app.tsx", feature("kiosk/kiosk"), ...SESSION]],
   ["field phone", 150, ["src/app/app.tsx", feature("field/field"), ...SESSION]],
   ["my day", 280, [...SHELL, feature("today/today"), ...DESK, text("site")]],
-  ["our site", 280, [...SHELL, feature("site/site"), ...DESK, text("site")]],
+  ["our site", 280, [...SHELL, feature("today/site/site"), ...DESK, text("site")]],
   ["brief", 280, [...SHELL, feature("brief/brief"), ...DESK, text("brief")]],
   ["hall screen", 150, ["src/app/app.tsx", feature("hall/hall"), ...SESSION, text("hall")]],
   ["device check", 280, ["src/app/app.tsx", feature("check/check"), ...SESSION, text("check")]],

@@ -99,6 +99,7 @@ export function NoPermission() {
     <div className="notice">
       <h2>{t("state.no_permission_title")}</h2>
       <p className="secondary">{t("state.no_permission")}</p>
+      <a href="#/">{t("state.to_today")}</a>
     </div>
   );
 }

@@ -54,15 +54,18 @@ export function LinkLine({ parties, size = "normal" }: LinkLineProps) {
       aria-label={t("link_line.label", { parties: words.join("、") })}
     >
       {parties.map((party, place) => {
-        const state = party.state ?? "planned";
+        // The wire to the next party ends the line when it wraps, so that every line begins with a glyph.
+        const next = parties[place + 1];
         return (
           <span key={party.key} className="link-line-step">
-            {place > 0 ? <span className={classes("link-line-wire", `link-line-${state}`)} /> : null}
-            <span className={classes("link-line-party", `link-line-party-${state}`)}>
+            <span className={classes("link-line-party", `link-line-party-${party.state ?? "planned"}`)}>
               <PartyGlyph shape={party.shape} size={size === "large" ? 14 : 10} />
               <span>{party.text}</span>
               {party.note ? <span className="link-line-note">{party.note}</span> : null}
             </span>
+            {next ? (
+              <span className={classes("link-line-wire", `link-line-${next.state ?? "planned"}`)} />
+            ) : null}
           </span>
         );
       })}

@@ -54,7 +54,7 @@ export default function BriefPage() {
       )}
       {petition_id === null ? null : <Earlier petition_id={petition_id} session_id={reception_id} />}
       <Seats reception={reception} />
-      <div className="brief-part">
+      <div className="brief-part history-part">
         <History entries={detail.data?.history ?? []} />
       </div>
       <p className="small secondary brief-part">{t("private")}</p>

@@ -57,7 +57,12 @@ export function SeatEntrances({ session }: { session: SessionSummary }) {
         {code.data ? (
           <>
             <p>{t("detail.code_lead", { time: clock(code.data.expires_at) })}</p>
-            <p className="code">{code.data.code}</p>
+            <p className="code">
+              {(code.data.code.match(/.{1,3}/g) ?? []).map((part, place) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: three parts of one number, never reordered
+                <span key={place}>{part}</span>
+              ))}
+            </p>
             <img
               width={180}
               height={180}

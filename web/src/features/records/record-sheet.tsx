@@ -67,6 +67,7 @@ function Head({ record }: { record: RecordView }) {
     : t("records.actual_none");
   return (
     <header className="record-head">
+      <p className="record-kind">{t("records.kind")}</p>
       <h1>{state.title}</h1>
       <LinkLine parties={parties} />
       <Facts

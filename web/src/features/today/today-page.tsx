@@ -66,7 +66,21 @@ function MyDay({ me }: { me: Me }) {
     return (
       <>
         {head}
-        <EmptyState title={t("today.admin_title")}>{t("today.admin")}</EmptyState>
+        <EmptyState
+          title={t("today.admin_title")}
+          action={
+            <>
+              <a className="button" href="#/directory">
+                {common("nav.directory")}
+              </a>
+              <a className="button" href="#/accounts">
+                {common("nav.accounts")}
+              </a>
+            </>
+          }
+        >
+          {t("today.admin")}
+        </EmptyState>
       </>
     );
   }

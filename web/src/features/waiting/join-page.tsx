@@ -25,7 +25,8 @@ export default function JoinPage() {
     setBusy(true);
     setProblem(null);
     try {
-      const redeemed = await openCode(text);
+      // Codes are shown three by three; the gaps may be typed.
+      const redeemed = await openCode(text.replace(/\s/g, ""));
       void navigate(seatPath(redeemed.session_id, redeemed), { replace: true });
     } catch (error) {
       setProblem(explain(tCommon, error));
@@ -71,7 +72,9 @@ export default function JoinPage() {
         </Button>
       </form>
       <p className="secondary">{t("join.help")}</p>
-      <PageSwitches />
+      <div className="join-switches">
+        <PageSwitches />
+      </div>
     </main>
   );
 }
