@@ -7,7 +7,7 @@ import { type DemoReception, Server } from "./support/server.ts";
 import { zh } from "./support/words.ts";
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });
-test.setTimeout(300_000);
+test.setTimeout(480_000);
 
 let server: Server;
 

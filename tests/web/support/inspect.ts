@@ -42,17 +42,37 @@ async function inspectIn(
   }
 }
 
+export type LookOptions = {
+  /** The skeleton is what is looked at. */
+  isLoading?: boolean;
+  /** The whole page instead of what the window shows: of what is printed. */
+  fullPage?: boolean;
+};
+
 /** Looks at the page as it stands. */
-export async function look(page: Page, name: string): Promise<void> {
+export async function look(page: Page, name: string, options: LookOptions = {}): Promise<void> {
+  const { isLoading = false, fullPage = false } = options;
+  const path = join(folder, `${name}.png`);
   // The page of all parts shows a skeleton for its own sake.
-  if (!page.url().endsWith("/check/ui")) await expect(page.locator(".skeleton"), name).toHaveCount(0);
+  if (isLoading) await takeLoading(page, path);
+  else if (!page.url().endsWith("/check/ui")) await expect(page.locator(".skeleton"), name).toHaveCount(0);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  await page.screenshot({ path: join(folder, `${name}.png`) });
+  if (!isLoading) await page.screenshot({ path, fullPage });
   if (process.env["LIANXIAN_PICTURES"] && pictures.includes(name)) await keep(page, name.split(".")[0]!);
   expect.soft(await violations(page), `${name}: axe`).toEqual([]);
   expect.soft(await keysShown(page), `${name}: keys instead of words`).toEqual([]);
   const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect.soft(excess, `${name}: wider than the window`).toBeLessThanOrEqual(0);
+}
+
+/** A skeleton comes after 200 ms, and one screen's may give way to the next: it is there before and after. */
+async function takeLoading(page: Page, path: string): Promise<void> {
+  const row = page.locator(".skeleton-row").first();
+  await expect(async () => {
+    await expect(row).toBeVisible();
+    await page.screenshot({ path });
+    expect(await row.isVisible()).toBe(true);
+  }).toPass();
 }
 
 /** A picture for the guide; of a record the sheet down to its table of claims. */
