@@ -84,10 +84,10 @@ async function begin(context: BrowserContext): Promise<Scene> {
     };
   const bearer = await server.bearer(server.account("officer"));
   const fresh = async (role: string): Promise<string> => {
-    const session = `/api/sessions/${today().session_id}`;
-    await officer.does("other_device", { seat_id: seat(role).id });
-    const { code } = await server.call<{ code: string }>("POST", `${session}/codes`, { seat_id: seat(role).id }, bearer);
-    return code;
+    const seat_id = seat(role).id;
+    await officer.does("other_device", { seat_id });
+    const codes = `/api/sessions/${today().session_id}/codes`;
+    return (await server.call<{ code: string }>("POST", codes, { seat_id }, bearer)).code;
   };
   const kiosk = await open(context, [1280, 800], camera("petitioner"));
   await kiosk.goto(server.at(`/join/${await fresh("petitioner")}`));

@@ -268,10 +268,9 @@ function useIsInFront(): boolean {
 }
 
 function usePreview(local: LocalMedia | null): MediaStream | null {
-  return useMemo(() => {
-    const track = local?.video;
-    return track ? new MediaStream([track]) : null;
-  }, [local]);
+  // The same picture while only the microphone changes.
+  const track = local?.video ?? null;
+  return useMemo(() => (track === null ? null : new MediaStream([track])), [track]);
 }
 
 /** Who stays outside a closed deliberation drops its links too, whatever the server has cut. */
