@@ -65,13 +65,14 @@ export async function look(page: Page, name: string, options: LookOptions = {}):
   expect.soft(excess, `${name}: wider than the window`).toBeLessThanOrEqual(0);
 }
 
-/** A skeleton comes after 200 ms, and one screen's may give way to the next: it is there before and after. */
+/** A skeleton comes after 200 ms, and one screen's may give way to the next: the same one is there before and after. */
 async function takeLoading(page: Page, path: string): Promise<void> {
   const row = page.locator(".skeleton-row").first();
   await expect(async () => {
     await expect(row).toBeVisible();
+    const seen = await row.elementHandle();
     await page.screenshot({ path });
-    expect(await row.isVisible()).toBe(true);
+    expect(await seen?.isVisible()).toBe(true);
   }).toPass();
 }
 
