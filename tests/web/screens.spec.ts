@@ -1,111 +1,41 @@
 // Every route of the table in both languages: no violation that axe knows, no key in place of a
 // word, nothing wider than its window, and a picture to look at. Further states in Chinese.
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
-import { inOrder, press, shown } from "./support/arrange.ts";
-import { type BookedReception, bookAhead, openSession, seatCode } from "./support/booking.ts";
+import { inOrder, press } from "./support/arrange.ts";
 import { type Arrange, inspect, inspectState } from "./support/inspect.ts";
-import { signIn } from "./support/room.ts";
-import { routePaths } from "./support/routes.ts";
 import { Server } from "./support/server.ts";
+import {
+  alert,
+  type Grounds,
+  isThere,
+  live,
+  prepare,
+  routeVisits,
+  sealed,
+  type Visit,
+  walk as walkOver,
+} from "./support/visits.ts";
 import { word } from "./support/words.ts";
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 let server: Server;
-let booked: BookedReception;
-let opened: BookedReception;
+let grounds: Grounds;
 
 test.beforeAll(async () => {
   server = await Server.start();
-  booked = await bookAhead(server, "10:30");
-  opened = await bookAhead(server, "14:30");
-  await openSession(server, opened.id);
+  grounds = await prepare(server);
 });
 test.afterAll(async () => {
   await server.stop();
 });
 
-/** Where to go for a screen, as whom, and what to do there before looking. */
-type Visit = { name: string; path: string; by?: string; arrange?: Arrange };
+const walk = (context: BrowserContext, visits: readonly Visit[], look: Look) =>
+  walkOver(server, context, visits, (page, { name, arrange }) => look(page, name, arrange));
 type Look = (page: Page, name: string, arrange?: Arrange) => Promise<void>;
 
-async function walk(context: BrowserContext, visits: readonly Visit[], look: Look): Promise<void> {
-  const pages = new Map<string, Page>();
-  for (const { name, path, by = "nobody", arrange } of visits) {
-    let page = pages.get(by);
-    if (page === undefined) {
-      page = await context.newPage();
-      pages.set(by, page);
-      if (by === "nobody") await page.goto(server.at("/sign-in"));
-      else await signIn(page, server.account(by));
-    }
-    await page.evaluate((to) => location.replace(to), server.at(path));
-    await look(page, name, arrange);
-  }
-  for (const page of pages.values()) await page.close();
-}
-
-const live = (kind: string, role: string, between = "") => {
-  const seat = opened.seats.find((it) => it.role === role);
-  return `/${kind}/${opened.id}/${between}${seat?.seat_id}`;
-};
-const codeOf = (role: string) =>
-  seatCode(server, opened.id, opened.seats.find((it) => it.role === role)!.seat_id);
-const sealed = () => server.demo.receptions.find((it) => it.state === "sealed")!.session_id;
-const isThere =
-  (selector: string): Arrange =>
-  (page) =>
-    expect(page.locator(selector).first()).toBeVisible();
-const alert = isThere('[role="alert"]');
-
-/** One visit a route of the table. */
-async function routeVisits(): Promise<Record<string, Visit>> {
-  const petitioner = await codeOf("petitioner");
-  const field = await codeOf("field");
-  return {
-    "/": { name: "today", path: "/", by: "officer", arrange: isThere(".next") },
-    "/site": { name: "site", path: "/site", by: "site_operator" },
-    "/brief/:reception_id": { name: "brief", path: `/brief/${opened.id}`, by: "leader" },
-    "/board": { name: "board", path: "/board", by: "scheduler" },
-    "/receptions": { name: "receptions", path: `/receptions?day=${booked.day}`, by: "officer" },
-    "/petitions": { name: "petitions", path: "/petitions", by: "officer" },
-    "/records": { name: "records", path: "/records", by: "officer" },
-    "/records/:session_id": {
-      name: "record",
-      path: `/records/${sealed()}`,
-      by: "officer",
-      arrange: isThere(".record"),
-    },
-    "/directory": { name: "directory", path: "/directory", by: "officer" },
-    "/directory/import": { name: "import", path: "/directory/import", by: "system_admin" },
-    "/accounts": { name: "accounts", path: "/accounts", by: "security_admin" },
-    "/check": { name: "check", path: "/check" },
-    "/check/ui": { name: "check-ui", path: "/check/ui", arrange: isThere("h1") },
-    "/demo": { name: "demo", path: "/demo" },
-    "/join": { name: "join", path: "/join" },
-    "/kiosk": { name: "kiosk-code", path: "/kiosk" },
-    "/join/:code": { name: "join-wrong", path: "/join/000000000", arrange: alert },
-    "/field/:code": { name: "field-wrong", path: "/field/000000000", arrange: alert },
-    "/session/:session_id/seat/:seat_id": {
-      name: "room-lobby",
-      path: live("session", "officer", "seat/"),
-      by: "officer",
-      arrange: isThere(".room"),
-    },
-    "/hall/:session_id/:seat_id": { name: "hall-lobby", path: live("hall", "hall_screen"), by: "officer" },
-    "/kiosk/:session_id/:seat_id": {
-      name: "kiosk-lobby",
-      path: `/join/${petitioner}`,
-      arrange: shown("kiosk-ready"),
-    },
-    "/field/:session_id/:seat_id": { name: "field-lobby", path: `/join/${field}`, arrange: shown("field") },
-  };
-}
-
 test("every route in both languages", async ({ context }) => {
-  const visits = await routeVisits();
-  expect(Object.keys(visits).sort(), "the table of routes").toEqual(routePaths().sort());
-  await walk(context, Object.values(visits), inspect);
+  await walk(context, Object.values(await routeVisits(grounds)), inspect);
 });
 
 test("the ways in, in both languages", async ({ context }) => {
@@ -116,12 +46,13 @@ test("the ways in, in both languages", async ({ context }) => {
     { name: "password", path: "/sign-in/password", by: "scheduler" },
     { name: "duty", path: "/sign-in/duty", by: "scheduler" },
     { name: "not-found", path: "/nowhere", by: "scheduler" },
-    { name: "session-signed-out", path: live("session", "leader", "seat/") },
+    { name: "session-signed-out", path: live(grounds, "session", "leader", "seat/") },
   ];
   await walk(context, visits, inspect);
 });
 
 test("further states of the desks", async ({ context }) => {
+  const { booked, opened } = grounds;
   const on = `/receptions?day=${booked.day}`;
   const beside = `${on}&reception=${booked.id}`;
   const officer = (name: string, path: string, arrange?: Arrange): Visit => ({
@@ -143,14 +74,14 @@ test("further states of the desks", async ({ context }) => {
     officer("petition", "/petitions", (page) => page.locator(".row-open").first().click()),
     officer("petition-new", "/petitions", press("desk:petitions.register")),
     officer("records-verify", "/records", press("desk:records.verify_file")),
-    officer("record-verified", `/records/${sealed()}`, inOrder(press("desk:records.verify"), isThere(".verify"))),
+    officer("record-verified", `/records/${sealed(grounds)}`, inOrder(press("desk:records.verify"), isThere(".verify"))),
     { name: "directory-people", path: "/directory", by: "system_admin", arrange: peopleTab },
     { name: "import-faults", path: "/directory/import", by: "system_admin", arrange: badFile },
     officer("import-forbidden", "/directory/import"),
     { name: "account-new", path: "/accounts", by: "security_admin", arrange: press("desk:accounts.create") },
     { name: "account-reset", path: "/accounts", by: "security_admin", arrange: press("desk:accounts.reset") },
     officer("accounts-forbidden", "/accounts"),
-    officer("session-forbidden", live("session", "leader", "seat/"), alert),
+    officer("session-forbidden", live(grounds, "session", "leader", "seat/"), alert),
   ];
   await walk(context, visits, inspectState);
 });
