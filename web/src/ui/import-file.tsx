@@ -67,12 +67,9 @@ export function ImportFile<R extends Report>(props: ImportFileProps<R>) {
     <div className="stack">
       <div className="actions">
         <Button onClick={downloadTemplate}>{t("import.template")}</Button>
-        <label className="button" htmlFor={input}>
-          {t("import.choose")}
-        </label>
         <input
           id={input}
-          className="visually-hidden file-input"
+          className="visually-hidden"
           type="file"
           accept=".csv,text/csv"
           onChange={(event) => {
@@ -81,6 +78,9 @@ export function ImportFile<R extends Report>(props: ImportFileProps<R>) {
             event.target.value = "";
           }}
         />
+        <label className="button" htmlFor={input}>
+          {t("import.choose")}
+        </label>
       </div>
       {chosen ? null : props.help}
       {chosen ? (

@@ -29,9 +29,6 @@ export function VerifyFile() {
       >
         <p>{t("records.verify_lead")}</p>
         <div className="actions">
-          <label className="button" htmlFor={input}>
-            {t("records.verify_choose")}
-          </label>
           <input
             id={input}
             className="visually-hidden"
@@ -43,6 +40,9 @@ export function VerifyFile() {
               event.target.value = "";
             }}
           />
+          <label className="button" htmlFor={input}>
+            {t("records.verify_choose")}
+          </label>
         </div>
         {verify.data ? <VerifyAnswerView answer={verify.data} /> : null}
         {verify.error ? (
