@@ -12,6 +12,9 @@ import type { Server } from "./server.ts";
 export type Visit = { name: string; path: string; by?: string; arrange?: Arrange };
 type Look<V extends Visit> = (page: Page, visit: V) => Promise<void>;
 
+/** `function` or `function@site`. */
+const named = (by: string): [string, string?] => by.split("@") as [string, string?];
+
 /** Goes to each place in turn, with one page a person. */
 export async function walk<V extends Visit>(
   server: Server,
@@ -27,7 +30,7 @@ export async function walk<V extends Visit>(
       page = await context.newPage();
       pages.set(by, page);
       if (by === "nobody") await page.goto(server.at("/sign-in"));
-      else await signIn(page, server.account(by));
+      else await signIn(page, server.account(...named(by)));
     }
     await page.evaluate((to) => location.replace(to), server.at(path));
     await look(page, visit);

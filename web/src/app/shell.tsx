@@ -1,6 +1,6 @@
 // The officials' shell: header with the link line, navigation by function, who is signed in.
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useSyncExternalStore } from "react";
+import { type ReactNode, Suspense, useEffect, useSyncExternalStore } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { useTranslation } from "react-i18next";
 import { getMe, hasFunction, signOut } from "../api/access";
@@ -113,10 +113,23 @@ export default function Shell({ children }: { children: ReactNode }) {
       </header>
       <ConnectionBanner />
       <main className="shell-main" id="main" tabIndex={-1}>
-        <I18nProvider locale={i18n.language}>{children}</I18nProvider>
+        <I18nProvider locale={i18n.language}>
+          <Suspense fallback={<Skeleton />}>
+            <Words>{children}</Words>
+          </Suspense>
+        </I18nProvider>
       </main>
     </div>
   );
+}
+
+/**
+ * What the pages of the desk say, before they are drawn. Words that come when a row or a sheet first
+ * needs them hide the page that stands already, and whoever types there loses the focus.
+ */
+function Words({ children }: { children: ReactNode }) {
+  useTranslation(["desk", "words"]);
+  return children;
 }
 
 /** The hash belongs to the router, so the skip link moves the focus itself. */

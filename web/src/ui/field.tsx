@@ -78,6 +78,8 @@ export function TextArea({ label, hint, error, onChange, ...rest }: TextAreaProp
     <FieldFrame {...{ label, hint, error, id }}>
       <textarea
         rows={3}
+        // The browser would bring only the line with the caret into view.
+        onFocus={(event) => event.currentTarget.scrollIntoView({ block: "nearest" })}
         {...rest}
         {...described(id, { label, hint, error })}
         id={id}

@@ -31,7 +31,20 @@ export function Paper({ title, html, onClose }: PaperProps) {
               </Button>
             </div>
           </div>
-          <iframe ref={frame} title={title} srcDoc={html ?? ""} sandbox="allow-same-origin allow-modals" />
+          {/* A frame would keep the focus; what scrolls is the box round it, by arrow keys too. */}
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll it */}
+          <section className="paper-sheet" aria-label={title} tabIndex={0}>
+            <iframe
+              ref={frame}
+              title={title}
+              tabIndex={-1}
+              srcDoc={html ?? ""}
+              sandbox="allow-same-origin allow-modals"
+              onLoad={({ currentTarget: it }) => {
+                it.style.height = `${it.contentDocument?.documentElement.scrollHeight ?? 0}px`;
+              }}
+            />
+          </section>
         </AriaDialog>
       </Modal>
     </ModalOverlay>

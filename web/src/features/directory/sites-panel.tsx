@@ -12,8 +12,7 @@ import { SiteFacts } from "./site-facts";
 import { type Branch, firstOpen, matching, toTree } from "./tree";
 
 export function SitesPanel({ sites }: { sites: readonly Site[] }) {
-  // The words of a chosen site come with the tree: loaded later they would hide it and lose the focus.
-  const { t } = useTranslation(["desk", "words"]);
+  const { t } = useTranslation("desk");
   const { t: common } = useTranslation();
   const [typed, setTyped] = useState("");
   const [chosen, setChosen] = useState<string | null>(null);

@@ -54,7 +54,8 @@ function useOpen() {
 }
 
 function MyDay({ me }: { me: Me }) {
-  const { t, i18n } = useTranslation("desk");
+  // The line of the next reception needs both; words that come later would hide the page.
+  const { t, i18n } = useTranslation(["desk", "site"]);
   const { t: common } = useTranslation();
   const sessions = useSessions();
   const { now, rows, receptions } = useDay("mine");
