@@ -26,7 +26,7 @@ export function Bar() {
     <footer className="bar">
       <Leave />
       <OwnDevices />
-      <div className="bar-chair" role="toolbar" aria-label={t("bar.chair")}>
+      <fieldset className="bar-chair" aria-label={t("bar.chair")}>
         <Step />
         <FloorButton onPick={() => setOpen("floor")} />
         {may("begin_survey") ? (
@@ -39,7 +39,7 @@ export function Bar() {
         <Button kind="quiet" data-testid="more" onClick={() => setOpen("more")}>
           {t("bar.more")}
         </Button>
-      </div>
+      </fieldset>
       {may("close") ? (
         <Button kind="danger" data-testid="close-open" onClick={() => setOpen("close")}>
           {t("bar.close")}

@@ -23,7 +23,7 @@ export function LeaderBar() {
     <footer className="bar bar-leader">
       <Leave />
       <OwnDevices />
-      <div className="bar-chair" role="toolbar" aria-label={t("bar.leader")}>
+      <fieldset className="bar-chair" aria-label={t("bar.leader")}>
         <FloorButton size="touch" onPick={() => setOpen("floor")} />
         {may("begin_survey") ? (
           <Button size="touch" data-testid="survey-open" onClick={() => setOpen("survey")}>
@@ -48,7 +48,7 @@ export function LeaderBar() {
           </Button>
         ) : null}
         {may("mute_all") ? <Act word="mute_all" command={{ type: "mute_all" }} size="touch" /> : null}
-      </div>
+      </fieldset>
       <FloorDialog isOpen={open === "floor"} onClose={() => setOpen("none")} />
       <SurveyDialog isOpen={open === "survey"} onClose={() => setOpen("none")} />
     </footer>

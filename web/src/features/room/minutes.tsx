@@ -73,6 +73,11 @@ function Entry() {
   const [text, setText] = useDraft(`minute.${session.session_id}`);
   const [speaker, setSpeaker] = useState<string | null>(null);
   const speakerId = speaker ?? session.speaker_seat_id;
+  const input = useRef<HTMLTextAreaElement>(null);
+  // Whoever pressed a button that is gone, as 开始接访, types on here; nobody is taken from elsewhere.
+  useEffect(() => {
+    if (document.activeElement === document.body) input.current?.focus();
+  }, []);
   const add = async (kind: MinuteKind) => {
     const line = text.trim();
     if (line === "") return;
@@ -113,6 +118,7 @@ function Entry() {
         </Button>
       </div>
       <textarea
+        ref={input}
         className="input input-area"
         data-testid="minute-input"
         rows={2}

@@ -1,6 +1,6 @@
 // The right panel, 400 px: 笔录, 诉求与意见, 人员, 日志. The input of each stands fixed below.
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useOwnSeat, useSelf, useSession } from "../../connection/seat";
 import { opinionsToAnswer, waitingSeats } from "../../session/selectors";
@@ -21,6 +21,11 @@ export function Panel() {
   const [tab, setTab] = useState<TabWord>(
     isRecorder ? (session.phase === "lobby" ? "people" : "minutes") : "opinions",
   );
+  const hasBegun = session.started_at !== null;
+  // The reception begins: who keeps the record writes from now on, without looking for the place.
+  useEffect(() => {
+    if (isRecorder && hasBegun) setTab("minutes");
+  }, [isRecorder, hasBegun]);
   const asked = opinionsToAnswer(session, unitId).length;
   const waiting = waitingSeats(session).length;
   const count = (text: string, number: number) => (number > 0 ? `${text} ${number}` : text);

@@ -14,9 +14,9 @@ export function SeatBar() {
     <footer className="bar">
       <Leave />
       <OwnDevices />
-      <div className="bar-chair" role="toolbar" aria-label={t("bar.own")}>
+      <fieldset className="bar-chair" aria-label={t("bar.own")}>
         <HandButton />
-      </div>
+      </fieldset>
       {self.role === "observer" ? <span className="bar-note">{t("bar.observer")}</span> : <Help />}
     </footer>
   );
