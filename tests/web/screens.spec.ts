@@ -74,7 +74,11 @@ test("further states of the desks", async ({ context }) => {
     officer("petition", "/petitions", (page) => page.locator(".row-open").first().click()),
     officer("petition-new", "/petitions", press("desk:petitions.register")),
     officer("records-verify", "/records", press("desk:records.verify_file")),
-    officer("record-verified", `/records/${sealed(grounds)}`, inOrder(press("desk:records.verify"), isThere(".verify"))),
+    officer(
+      "record-verified",
+      `/records/${sealed(grounds)}`,
+      inOrder(press("desk:records.verify"), isThere(".verify")),
+    ),
     { name: "directory-people", path: "/directory", by: "system_admin", arrange: peopleTab },
     { name: "import-faults", path: "/directory/import", by: "system_admin", arrange: badFile },
     officer("import-forbidden", "/directory/import"),

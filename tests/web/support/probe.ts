@@ -8,6 +8,8 @@ type Probe = {
   here: () => Stop | null;
   missing: (reached: number[]) => string[];
   order: (reached: number[]) => string[];
+  record: () => void;
+  trail: () => { number: number; name: string }[];
 };
 
 declare global {
@@ -26,6 +28,8 @@ const RING_ON_STAGE = "rgb(127, 184, 255)";
 const RING_PX = 3;
 /** The probe keeps numbers for elements, since a page may not hand elements out. */
 const KNOWN: Element[] = [];
+/** What got the focus since it is recorded. */
+const TRAIL: Element[] = [];
 
 function numberOf(element: Element): number {
   if (!KNOWN.includes(element)) KNOWN.push(element);
@@ -174,11 +178,25 @@ function order(reached: number[]): string[] {
   return faults;
 }
 
+function note(event: FocusEvent): void {
+  if (event.target instanceof Element) TRAIL.push(event.target);
+}
+
+/** Notes from now on what gets the focus. */
+function record(): void {
+  TRAIL.length = 0;
+  addEventListener("focusin", note);
+}
+
+function trail(): { number: number; name: string }[] {
+  return TRAIL.map((it) => ({ number: numberOf(it), name: nameOf(it) }));
+}
+
 const functions = [
   [numberOf, nameOf, isHidden, layer, isReachedBy, brightness, ringBearer, clipOf, ringFaults],
-  [here, missing, scrollerOf, order],
+  [here, missing, scrollerOf, order, note, record, trail],
 ].flat();
-const sent = { INTERACTIVE, ONE_STOP, RING, RING_ON_STAGE, RING_PX, KNOWN };
+const sent = { INTERACTIVE, ONE_STOP, RING, RING_ON_STAGE, RING_PX, KNOWN, TRAIL };
 
 /** Puts `window.focusProbe` into a document; a reload takes it away. */
 export const probe = `(() => {
@@ -186,5 +204,5 @@ ${Object.entries(sent)
   .map(([name, value]) => `const ${name} = ${JSON.stringify(value)};`)
   .join("\n")}
 ${functions.map(String).join("\n")}
-window.focusProbe = { here, missing, order };
+window.focusProbe = { here, missing, order, record, trail };
 })()`;
