@@ -1,6 +1,7 @@
 // The stage: one person alone, from the address on the terminal to the sealed record.
-import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { type BrowserContext, expect, type Locator, type Page, test } from "@playwright/test";
 import { inspect, look } from "./support/inspect.ts";
+import { groundOf, PURPLE, shareOf } from "./support/pixels.ts";
 import { expectPhase } from "./support/room.ts";
 import { Server } from "./support/server.ts";
 import { zh } from "./support/words.ts";
@@ -66,7 +67,7 @@ test("one person alone reaches the sealed record in eight steps and two windows"
   await doForMe(stage, "survey");
   await stage.getByTestId("do-deliberate").click();
   await expectPhase([leader, kiosk], "deliberation");
-  await expect(stage.getByTestId("screen-petitioner")).toContainText(zh("session:kiosk.deliberation"));
+  await expect(stage.getByTestId("mirror-petitioner")).toHaveAttribute("alt", zh("session:kiosk.deliberation"));
   await done(stage, "deliberate");
   await doForMe(stage, "propose");
   await stage.getByTestId("do-respond").click();
@@ -83,6 +84,46 @@ test("one person alone reaches the sealed record in eight steps and two windows"
   await look(stage, "demo-sealed.zh-CN");
   const record = await openWindow(context, stage, "open-seal");
   await expect(record.getByText("（代演）").first()).toBeVisible();
+});
+
+test("what the leader's and the kiosk's windows show stands on the stage until they close", async ({ context }) => {
+  const stage = await openStage(context);
+  await expect(stage.locator(".demo-mirror")).toHaveCount(0);
+  const leader = await openWindow(context, stage, "window-leader");
+  const kiosk = await openWindow(context, stage, "window-petitioner");
+  await kiosk.getByTestId("kiosk-ready").click();
+  const shown = { leader: stage.getByTestId("mirror-leader"), kiosk: stage.getByTestId("mirror-petitioner") };
+  await doForMe(stage, "receive");
+
+  const grounds = [
+    await groundOf(leader.getByTestId("tile-leader").locator("video")),
+    await groundOf(kiosk.getByTestId("tile-petitioner").locator("video")),
+  ] as const;
+  expect(grounds[0]).not.toEqual(grounds[1]);
+  const carries = async (picture: Locator, place: 0 | 1, least: number) =>
+    expect.poll(() => shareOf(picture, grounds[place]), { message: `scene ${place}` }).toBeGreaterThan(least);
+  // Both faces stand side by side before the leader; the kiosk shows the leader large.
+  await carries(shown.leader, 0, 0.03);
+  await carries(shown.leader, 1, 0.03);
+  await carries(shown.kiosk, 0, 0.08);
+  await carries(shown.kiosk, 1, 0.01);
+  expect(await shareOf(shown.leader, PURPLE, "edge")).toBe(0);
+  await look(stage, "demo-mirrors.zh-CN");
+
+  await leader.getByTestId("begin-deliberation").click();
+  await expectPhase([leader, kiosk], "deliberation");
+  await expect.poll(() => shareOf(shown.leader, PURPLE, "edge")).toBeGreaterThan(0.9);
+  await carries(shown.leader, 0, 0.03);
+  // The kiosk's window shows neither the leader nor the frame: it was cut off by the server.
+  await expect.poll(() => shareOf(shown.kiosk, grounds[0])).toBeLessThan(0.001);
+  expect(await shareOf(shown.kiosk, PURPLE, "edge")).toBe(0);
+  await carries(shown.kiosk, 1, 0.01);
+  await look(stage, "demo-deliberation.zh-CN");
+
+  for (const page of [leader, kiosk]) await page.close();
+  await expect(stage.locator(".demo-mirror")).toHaveCount(0);
+  await expect(stage.getByTestId("screen-leader")).toContainText(zh("demo:screens.deliberation"));
+  await expect(stage.getByTestId("screen-petitioner")).toContainText(zh("session:kiosk.deliberation"));
 });
 
 test("the stage yields to a person, outlives the server, and reads well in both languages", async ({ context }) => {

@@ -106,6 +106,7 @@ export function MediaProvider({ facing = "user", children }: MediaProviderProps)
   }, [links, local, wish, screenTrack]);
   useClosedDoors(links);
   useHealth(links);
+  useMirror(isDemo);
 
   const setScreen = useCallback(async (on: boolean): Promise<boolean> => {
     if (!on) {
@@ -299,6 +300,16 @@ function useHealth(links: Links): void {
     }, HEALTH_MS);
     return () => window.clearInterval(timer);
   }, [links, client]);
+}
+
+/** In a demo the stage may see what this window shows; nothing of it is loaded anywhere else. */
+function useMirror(isDemo: boolean): void {
+  const { seat_id } = useOwnSeat().seat;
+  useEffect(() => {
+    if (!isDemo) return;
+    const loaded = import("./mirror").then(({ mirror }) => mirror(seat_id));
+    return () => void loaded.then((stop) => stop());
+  }, [isDemo, seat_id]);
 }
 
 export function useMedia(): MediaValue {

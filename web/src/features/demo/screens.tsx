@@ -1,12 +1,16 @@
 // What four windows show now: the leader's, the subdistrict's, the petitioner's and the field
-// phone's, small, drawn from the session by the rule of what each may see.
+// phone's, small. A window open in this browser shows itself; for any other the stage draws its
+// state from the session, by the rule of what that seat may see.
 import type { TFunction } from "i18next";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { DemoSeat, DemoView, SeatRole, SeatView, SessionState } from "../../protocol/generated";
 import { isOver } from "../../session/flow";
 import { isBehindClosedDoors, openSurvey, plateName } from "../../session/selectors";
+import { classes } from "../../ui/classes";
 import { StateChip, type Tone } from "../../ui/feedback";
 import { PartyGlyph, type PartyShape } from "../../ui/link-line";
+import { useMirrors } from "./mirrors";
 import { hasEnded, seatView } from "./progress";
 
 const SHOWN: readonly { role: SeatRole; shape: PartyShape }[] = [
@@ -23,18 +27,29 @@ interface ScreensProps {
 
 export function Screens({ view, isDown }: ScreensProps) {
   const { t } = useTranslation("demo");
+  const { session, seats } = view;
+  const seatIds = SHOWN.map(({ role }) => seats.find((it) => it.role === role)?.seat_id ?? "");
+  const list = useRef<HTMLUListElement>(null);
+  const mirrors = useMirrors(seatIds, list, `${session.phase} ${session.layout} ${isDown}`);
   return (
     <section className="demo-screens" aria-labelledby="demo-screens">
       <h2 id="demo-screens">{t("screens.title")}</h2>
       <p className="secondary">{t("screens.lead")}</p>
-      <ul>
+      <ul ref={list}>
         {SHOWN.map(({ role, shape }) => {
           const seat = view.seats.find((it) => it.role === role);
           const held = seatView(view, seat?.seat_id);
           if (!seat || !held) return null;
           return (
             <li key={role} data-testid={`screen-${role}`}>
-              <Screen view={view} seat={seat} held={held} shape={shape} isDown={isDown} />
+              <Screen
+                view={view}
+                seat={seat}
+                held={held}
+                shape={shape}
+                isDown={isDown}
+                picture={mirrors[seat.seat_id]?.picture}
+              />
             </li>
           );
         })}
@@ -49,29 +64,39 @@ interface ScreenProps {
   held: SeatView;
   shape: PartyShape;
   isDown: boolean;
+  /** What its window shows, when it is open in this browser. */
+  picture: string | undefined;
 }
 
-function Screen({ view, seat, held, shape, isDown }: ScreenProps) {
+function Screen({ view, seat, held, shape, isDown, picture }: ScreenProps) {
   const { session } = view;
   const { t } = useTranslation(["demo", "session", "words"]);
   const isShut = isBehindClosedDoors(session) && (seat.role === "leader" || seat.role === "subdistrict");
   const who = playerOf(view, seat, held, isDown);
+  const says = isDown ? t("screens.down") : saysOf(t, session, seat.role, held);
   return (
     <>
-      <div className={isShut ? "demo-screen demo-screen-shut" : "demo-screen"}>
-        {isDown || isOver(session.phase) ? null : (
-          <Pictures session={session} role={seat.role} isShut={isShut} />
-        )}
-        <p className="demo-says">{isDown ? t("screens.down") : saysOf(t, session, seat.role, held)}</p>
-        <p className="demo-plate">
-          <PartyGlyph shape={shape} />
-          <span>{[held.seat.site_name, plateName(held)].filter(Boolean).join(" · ")}</span>
-        </p>
-      </div>
+      {picture === undefined ? (
+        <div className={classes("demo-screen", isShut && "demo-screen-shut")}>
+          {isDown || isOver(session.phase) ? null : (
+            <Pictures session={session} role={seat.role} isShut={isShut} />
+          )}
+          <p className="demo-says">{says}</p>
+          <p className="demo-plate">
+            <PartyGlyph shape={shape} />
+            <span>{[held.seat.site_name, plateName(held)].filter(Boolean).join(" · ")}</span>
+          </p>
+        </div>
+      ) : (
+        <div className={classes("demo-mirror", isShut && "demo-mirror-shut")}>
+          <img src={picture} alt={says} decoding="sync" data-testid={`mirror-${seat.role}`} />
+        </div>
+      )}
       <div className="demo-caption">
         <strong>{t(`screens.role.${seat.role as "leader"}`)}</strong>
         <StateChip tone={who.tone}>{t(`screens.${who.word}`)}</StateChip>
-        {seat.link === "" || hasEnded(view) ? null : (
+        {/* A second window would only take the seat from the first. */}
+        {seat.link === "" || hasEnded(view) || picture !== undefined ? null : (
           <a
             href={seat.link}
             target="_blank"
@@ -118,13 +143,14 @@ function picturesOf(session: SessionState, role: SeatRole, isShut: boolean): Pla
   const large = (shape: PartyShape): Placed => ({ shape, size: "large" });
   const small = (shape: PartyShape): Placed => ({ shape, size: "small" });
   if (role === "petitioner") {
-    if (isBehindClosedDoors(session) || session.started_at === null) return [small("community")];
+    if (session.started_at === null) return [large("community")];
+    if (isBehindClosedDoors(session)) return [small("community")];
     return survey
       ? [large("field"), small("district"), small("community")]
       : [large("district"), small("community")];
   }
   if (isShut) return [large("district"), large("subdistrict"), small("unit")];
-  if (session.started_at === null) return [small(role === "leader" ? "district" : "subdistrict")];
+  if (session.started_at === null) return [large(role === "leader" ? "district" : "subdistrict")];
   if (survey) return [large("field"), small("district"), small("community")];
   return [large("district"), large("community"), small("subdistrict"), small("unit")];
 }

@@ -21,7 +21,7 @@ export function Steps({ view, isDown }: StepsProps) {
   const renew = () => client.invalidateQueries({ queryKey: demoKey });
   const act = useMutation({ mutationFn: doStep, onSettled: renew });
   const again = useMutation({ mutationFn: beginAgain, onSettled: renew });
-  const current = currentStep(view);
+  const current = hasEnded(view) ? null : currentStep(view);
   const isLed = isLedByPerson(view);
   const failure = act.error ?? again.error;
   return (
@@ -61,7 +61,7 @@ export function Steps({ view, isDown }: StepsProps) {
               <p>{hintOf(view, it.step) ? t("step.respond.hint") : t(`step.${it.step}.look`)}</p>
             </div>
             <div className="demo-acts">
-              {it.is_done ? null : (
+              {it.is_done || (hasEnded(view) && !canDo(view, it.step)) ? null : (
                 <Button
                   kind={it.step === current ? "filled" : "plain"}
                   isBusy={act.isPending && act.variables === it.step}
