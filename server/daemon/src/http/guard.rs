@@ -81,7 +81,7 @@ fn host<'a>(headers: &'a HeaderMap, uri: &'a Uri) -> Option<&'a str> {
 /// Adds the security headers. A handler's own policy (printed papers) stays.
 pub(crate) async fn add_headers(State(app): State<App>, request: Request, next: Next) -> Response {
     let is_api = request.uri().path().starts_with("/api/");
-    let policy = page_policy(host(request.headers(), request.uri()), app.config.is_demo);
+    let policy = page_policy(host(request.headers(), request.uri()));
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let mut put = |name: HeaderName, value: &'static str| {
@@ -106,8 +106,8 @@ pub(crate) async fn add_headers(State(app): State<App>, request: Request, next: 
 }
 
 /// No script but our own files. The socket's address is named because older browsers do not
-/// count it as `'self'`; the demo's stage shows its own windows in frames.
-fn page_policy(host: Option<&str>, is_demo: bool) -> HeaderValue {
+/// count it as `'self'`.
+fn page_policy(host: Option<&str>) -> HeaderValue {
     let host = host.unwrap_or("");
     let is_plain = |c: char| c.is_ascii_alphanumeric() || ".-:[]".contains(c);
     let socket = if host.is_empty() || !host.chars().all(is_plain) {
@@ -115,12 +115,11 @@ fn page_policy(host: Option<&str>, is_demo: bool) -> HeaderValue {
     } else {
         format!(" ws://{host} wss://{host}")
     };
-    let ancestors = if is_demo { "'self'" } else { "'none'" };
     let policy = format!(
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
          img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; \
          connect-src 'self'{socket}; worker-src 'self' blob:; frame-src 'self' blob:; \
-         object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors {ancestors}"
+         object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     );
     HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
 }
@@ -157,7 +156,7 @@ mod tests {
 
     #[test]
     fn a_strange_host_never_reaches_the_policy() {
-        let policy = page_policy(Some("x; script-src *"), false);
+        let policy = page_policy(Some("x; script-src *"));
         assert!(!policy.to_str().expect("ascii").contains('*'));
     }
 }
