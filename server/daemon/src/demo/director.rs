@@ -4,9 +4,9 @@
 use std::time::Duration;
 
 use domain::{
-    ClaimWord, Disposition, MinuteKind, NoteAspect, Opinion, OpinionAnswerKind, OpinionClass,
-    OpinionResponseKind, OpinionState, Phase, Private, SeatId, SeatRole, SeatState, SessionId,
-    Shown, Via,
+    ClaimWord, Disposition, Layout, MinuteKind, NoteAspect, Opinion, OpinionAnswerKind,
+    OpinionClass, OpinionResponseKind, OpinionState, Phase, Private, SeatId, SeatRole, SeatState,
+    SessionId, Shown, Via,
 };
 use protocol::rest::{DemoStep, DemoView, RestReason};
 use protocol::{Command, NewOpinion, RefusalReason, Refused, SessionState};
@@ -141,6 +141,7 @@ impl<'a> Director<'a> {
             let place = Private::new("3 号楼东侧通道");
             self.does(Command::BeginSurvey { place }).await?;
         }
+        self.lay_out(Layout::Field).await?;
         let notes = [
             (NoteAspect::Environment, "通道堆放杂物，宽度不足两米"),
             (NoteAspect::Traffic, "机动车与行人混行，没有隔离"),
@@ -150,7 +151,14 @@ impl<'a> Director<'a> {
             self.does(Command::NoteAspect { aspect, text: Private::new(text) }).await?;
         }
         tokio::time::sleep(SCENE).await;
+        // The step is done once the survey has ended, so the two stand side by side again before.
+        self.lay_out(Layout::SideBySide).await?;
         self.does(Command::EndSurvey {}).await.map(|_| ())
+    }
+
+    /// As the officer's own screen does around a survey.
+    async fn lay_out(&self, layout: Layout) -> Answer<()> {
+        self.does(Command::SetLayout { layout }).await.map(|_| ())
     }
 
     async fn deliberate(&self) -> Answer<()> {
