@@ -1,61 +1,35 @@
 // S3, the board: sites as rows, a reception as one ribbon over the rows it occupies. Booking and
 // reading happen in sheets that the page is given, since they belong to another feature.
-import { useQueries, useQuery } from "@tanstack/react-query";
-import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { useDeferredValue, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { hasFunction } from "../../api/access";
 import { explain, isForbidden } from "../../api/explain";
-import { listPetitions, petitionsKey } from "../../api/petitions";
 import { useMe, useSites } from "../../api/queries";
-import { getReception, listReceptions, receptionsKey } from "../../api/receptions";
+import { listReceptions, receptionsKey } from "../../api/receptions";
 import { useSessions } from "../../api/sessions";
-import { clock, clockSpan, dayOf, instantOf, longDay, minutesSeconds } from "../../i18n/time";
+import { dayOf, instantOf, longDay } from "../../i18n/time";
 import type { Petition, Site } from "../../protocol/generated";
 import { useNow } from "../../ui/countdown";
 import { ErrorState, NoPermission, Skeleton } from "../../ui/feedback";
 import { useLargeType } from "../../ui/large-type";
 import { useSearchParams } from "../../ui/router";
-import type { CellWords } from "./board-row";
 import { useSiteSet } from "./favourites";
-import { CELL_MINUTES, COLUMNS, DAY_MINUTES, metricsOf } from "./geometry";
+import { DAY_MINUTES, metricsOf } from "./geometry";
 import { Grid } from "./grid";
 import { Legend } from "./legend";
 import { Notes } from "./notes";
-import { at, isChangeable, lanesOf, masked, type Ribbon, ribbonsOf, type Words } from "./ribbons";
+import { at, isChangeable, lanesOf, type Ribbon, ribbonsOf, withTails } from "./ribbons";
 import { type BoardRow, forestOf, rowsOf } from "./rows";
 import { type BoardSheets, type Preset, partOf } from "./sheets";
 import { Tools } from "./tools";
 import { useChanges } from "./use-changes";
 import type { GridActs } from "./use-grid";
+import { useWords } from "./use-words";
 import "./board.css";
 
-const NO_PETITIONS: readonly Petition[] = [];
-const HOLD_MS = 5 * 60_000;
-/** Room that the words of a ribbon need, and those of a hold, whose countdown stands last. */
-const WORDS_PX = 96;
-const HOLD_PX = 300;
 /** The server's limit of a reception. */
 const LONGEST_MINUTES = 240;
-/** Holds whose owner is asked for; a screen shows hardly more. */
-const HOLDS_READ = 20;
-
-/** Who holds a time and how long still, for those who may know. */
-function useHolds(ribbons: readonly Ribbon[]): ReadonlyMap<string, { name: string; until_at: number }> {
-  const held = ribbons.filter((ribbon) => ribbon.look === "held").slice(0, HOLDS_READ);
-  const details = useQueries({
-    queries: held.map((ribbon) => ({
-      queryKey: [...receptionsKey, "detail", ribbon.id],
-      queryFn: () => getReception(ribbon.id),
-    })),
-  });
-  const holds = new Map<string, { name: string; until_at: number }>();
-  details.forEach((detail, place) => {
-    const first = detail.data?.history[0];
-    const id = held[place]?.id;
-    if (first && id) holds.set(id, { name: first.actor, until_at: first.at + HOLD_MS });
-  });
-  return holds;
-}
 
 /** Day, opened sheet and switch stand in the address: a link or a reload shows the same. */
 function usePlace() {
@@ -78,63 +52,6 @@ function usePlace() {
     petition_id: params.get("petition"),
     set,
   };
-}
-
-/** What a ribbon is called, on the board and to a screen reader. */
-function useWords(ribbons: readonly Ribbon[]) {
-  const { t, i18n } = useTranslation("board");
-  const { t: words } = useTranslation("words");
-  const petitions = useQuery({ queryKey: petitionsKey, queryFn: () => listPetitions() }).data ?? NO_PETITIONS;
-  const sessions = useSessions();
-  const holds = useHolds(ribbons);
-  const hasHolds = ribbons.some((ribbon) => ribbon.look === "held");
-  const now = useNow(hasHolds ? 1000 : 60_000);
-  const heldText = [...holds].map(([id, it]) => `${id} ${minutesSeconds(it.until_at - now)}`).join();
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what holds say is in `heldText`.
-  const textOf = useCallback(
-    (ribbon: Ribbon): Words => {
-      const opens = clock(ribbon.slot.from_at);
-      const reception = ribbon.reception;
-      if (!reception) return { text: `${opens} ${t("look.busy")}`, short: opens, least: WORDS_PX };
-      const hold = holds.get(ribbon.id);
-      if (ribbon.look === "held" && hold) {
-        const left = minutesSeconds(hold.until_at - now);
-        return {
-          text: `${opens} ${t("held", { name: hold.name, left })}`,
-          short: `${left} ${hold.name}`,
-          least: HOLD_PX,
-        };
-      }
-      const petition = petitions.find((it) => it.petition_id === reception.petition_id);
-      const session = sessions.find((it) => it.reception_id === ribbon.id);
-      const isLive = ribbon.look === "live";
-      const state = isLive ? (session ? words(`phase.${session.phase}`) : t("look.live")) : "";
-      const name = petition ? masked(petition.petitioner.name) : "";
-      const parts = [name, reception.title, state].filter(Boolean).join(" · ");
-      return { text: `${opens} ${parts}`, short: state || name || opens, least: WORDS_PX };
-    },
-    [t, words, petitions, sessions, heldText],
-  );
-  const cells = useMemo<CellWords>(() => {
-    const state = (ribbon: Ribbon) =>
-      ribbon.reception ? words(`reception_state.${ribbon.reception.state}`) : t("look.busy");
-    return {
-      free: t("look.free"),
-      closed: t("look.closed"),
-      lunch: t("look.lunch"),
-      of: (ribbon) => `${state(ribbon)} ${clockSpan(ribbon.slot)} ${textOf(ribbon).text.slice(6)}`,
-      times: Array.from({ length: COLUMNS }, (_, column) => {
-        const minutes = column * CELL_MINUTES;
-        return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
-      }),
-      lane: (lane) => t("lane", { lane }),
-      fold: (count) => t("folded", { count }),
-      favourite: t("favourite"),
-    };
-    // Texts of another language are other texts.
-  }, [t, words, textOf]);
-  return { textOf, cells, petitions, language: i18n.language };
 }
 
 /** The one petition of the community that was picked which is not heard on this day yet. */
@@ -175,21 +92,25 @@ export function BoardPage({ Booking, Reception: ReceptionSheet, Conflicts }: Boa
   const today = dayOf(minute);
 
   const { pending } = changes;
+  const sessions = useSessions();
+  const there = useMemo(() => ribbonsOf(query.data ?? [], day_at), [query.data, day_at]);
+  // Only a live reception grows with the clock.
+  const tick = there.some((ribbon) => ribbon.look === "live") ? Math.floor(minute / 60_000) * 60_000 : 0;
   const ribbons = useMemo(() => {
-    const there = ribbonsOf(query.data ?? [], day_at);
-    if (pending.size === 0) return there;
-    return there.map((ribbon) => {
+    const tailed = withTails(there, sessions, tick, DAY_MINUTES);
+    if (pending.size === 0) return tailed;
+    return tailed.map((ribbon) => {
       const slot = pending.get(ribbon.id);
       return slot ? at(ribbon, Math.round((slot.from_at - day_at) / 60_000), day_at) : ribbon;
     });
-  }, [query.data, day_at, pending]);
+  }, [there, sessions, tick, day_at, pending]);
   const lanes = useMemo(() => lanesOf(ribbons), [ribbons]);
   const forest = useMemo(() => forestOf(sites), [sites]);
   const rows = useMemo(
     () => rowsOf(forest, lanes, { home_site_id: me?.home_site_id, favourites, folded, isAll, matches }),
     [forest, lanes, me?.home_site_id, favourites, folded, isAll, matches],
   );
-  const { textOf, cells, petitions, language } = useWords(ribbons);
+  const { textOf, cells, petitions, language } = useWords(ribbons, sessions);
   const canBook = Boolean(me && hasFunction(me, "scheduler", "officer", "site_operator"));
 
   const goTo = (next: string) => set({ day: next === today ? null : next });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { Reception, ReceptionRow, Site } from "../../protocol/generated";
-import { COLUMNS, metricsOf, openingMinutes, snapped, windowOf } from "./geometry";
+import type { Reception, ReceptionRow, SessionSummary, Site } from "../../protocol/generated";
+import { COLUMNS, DAY_MINUTES, metricsOf, openingMinutes, snapped, windowOf } from "./geometry";
 import { actOf } from "./keys";
 import { matchesName, syllableOf } from "./pinyin";
-import { asides, at, inCell, isChangeable, lanesOf, masked, ribbonsOf } from "./ribbons";
+import { asides, at, inCell, isChangeable, lanesOf, masked, ribbonsOf, tailOf, withTails } from "./ribbons";
 import { forestOf, placesOf, rowsOf, shadesOf, weekdayOf } from "./rows";
 import { partOf } from "./sheets";
 
@@ -139,6 +139,39 @@ describe("a ribbon", () => {
   test("shows of a name only its first character", () => {
     expect(masked("温如松")).toBe("温**");
     expect(masked("")).toBe("");
+  });
+});
+
+describe("the tail of a live reception", () => {
+  const at = (minutes: number) => minutes * 60_000;
+  const [live, booked] = ribbonsOf(
+    [row("live", 600, 630, ["hall"], "open"), row("booked", 640, 660, ["hall"])],
+    0,
+  );
+  if (!live || !booked) throw new Error("two ribbons");
+  const tail = (expected: number, now: number) => tailOf(live, at(expected), at(now), DAY_MINUTES);
+
+  test("reaches from the planned to the expected end", () => {
+    expect(tail(630, 610)).toBeNull();
+    expect(tail(645, 610)).toEqual({ to: 645, expected_at: at(645), isPast: false });
+    expect(tail(645, 645)).toMatchObject({ to: 645, isPast: false });
+  });
+
+  test("follows the clock in steps of five minutes when the expected end is past", () => {
+    expect(tail(645, 646)).toEqual({ to: 650, expected_at: at(645), isPast: true });
+    expect(tail(630, 631)).toEqual({ to: 635, expected_at: at(630), isPast: true });
+  });
+
+  test("ends with the day", () => {
+    expect(tail(600, DAY_MINUTES + 300)).toMatchObject({ to: DAY_MINUTES, isPast: true });
+  });
+
+  test("is a forecast: it occupies no cell, and only what is live has one", () => {
+    const session = { reception_id: "live", expected_to_at: at(690) } as SessionSummary;
+    const tailed = withTails([live, booked], [session], at(650), DAY_MINUTES);
+    expect(tailed.map((it) => it.tail?.to)).toEqual([690, undefined]);
+    expect(inCell(tailed, 22)).toEqual([]);
+    expect(withTails([live], [], at(650), DAY_MINUTES)[0]?.tail?.to).toBe(650);
   });
 });
 

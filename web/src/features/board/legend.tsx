@@ -1,7 +1,7 @@
 // What the looks mean and which keys work, under the grid.
 import { useTranslation } from "react-i18next";
 
-const LOOKS = ["booked", "held", "live", "over", "busy", "lunch", "closed"] as const;
+const LOOKS = ["booked", "held", "live", "tail", "over", "busy", "lunch", "closed"] as const;
 const KEYS = ["arrows", "extend", "enter", "move", "cancel", "today", "day", "filter", "favourite"] as const;
 
 export function Legend() {

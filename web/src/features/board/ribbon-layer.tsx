@@ -45,7 +45,7 @@ export const RibbonLayer = memo(function RibbonLayer(props: RibbonLayerProps) {
   const from = window.columns[0] * CELL_MINUTES;
   // Words may reach into sight from a block that is left of it.
   const isNear = ({ ribbon }: Drawn) =>
-    ribbon.to > from - 120 && ribbon.from < (window.columns[1] + 1) * CELL_MINUTES;
+    (ribbon.tail?.to ?? ribbon.to) > from - 120 && ribbon.from < (window.columns[1] + 1) * CELL_MINUTES;
   return (
     <div className={classes("board-ribbons", lifted !== null && "has-lifted")} aria-hidden="true">
       {drawn.filter(isNear).map((it) => (
@@ -97,6 +97,20 @@ function RibbonView({ it, rows, metrics, first, last, isLifted }: RibbonViewProp
           }}
         />
       ) : null}
+      {ribbon.tail
+        ? seen.map((place) => (
+            <span
+              key={`tail ${place}`}
+              className={`board-tail ${look}`}
+              style={{
+                left: left + width,
+                width: px(ribbon.tail?.to ?? ribbon.to) - left - width - 1,
+                top: place * metrics.row + 4,
+                height: metrics.row - 8,
+              }}
+            />
+          ))
+        : null}
       {seen.map((place) => (
         <span
           key={place}

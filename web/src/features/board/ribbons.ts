@@ -1,13 +1,13 @@
 // Receptions of a day as ribbons over the rows of their sites. No React.
 import { isStanding } from "../../api/receptions-view";
-import type { Reception, ReceptionRow, Span } from "../../protocol/generated";
+import type { Reception, ReceptionRow, SessionSummary, Span } from "../../protocol/generated";
 import { CELL_MINUTES, DAY_MINUTES } from "./geometry";
 
 export type Look = "held" | "booked" | "live" | "over" | "busy";
 
 export interface Ribbon {
   id: string;
-  /** Minutes after the midnight of the day, cut to it. */
+  /** Minutes after the midnight of the day (or of the Monday of a week), cut to it. */
   from: number;
   to: number;
   slot: Span;
@@ -17,6 +17,17 @@ export interface Ribbon {
   /** Null when only that the time is taken may be known. */
   reception: Reception | null;
   phone: string;
+  /** Only of a live reception that overruns its slot. */
+  tail?: Tail;
+}
+
+/** A forecast: it occupies nothing, so the cells under it stay free. */
+export interface Tail {
+  /** Minutes, as those of the ribbon. */
+  to: number;
+  expected_at: number;
+  /** It should have ended already. */
+  isPast: boolean;
 }
 
 /** What stands on a ribbon: all of it, and what fits into a short block. */
@@ -39,9 +50,9 @@ const LOOKS: Record<Reception["state"], Look> = {
   released: "over",
 };
 
-/** The ribbons of a day by time. What was given up occupies nothing. */
-export function ribbonsOf(rows: readonly ReceptionRow[], day_at: number): Ribbon[] {
-  const minutes = (at: number) => Math.max(0, Math.min(DAY_MINUTES, Math.round((at - day_at) / 60_000)));
+/** The ribbons of a day, or of a longer span, by time. What was given up occupies nothing. */
+export function ribbonsOf(rows: readonly ReceptionRow[], from_at: number, span = DAY_MINUTES): Ribbon[] {
+  const minutes = (at: number) => Math.max(0, Math.min(span, Math.round((at - from_at) / 60_000)));
   const ribbons: Ribbon[] = [];
   for (const row of rows) {
     const reception = "reception" in row ? row.reception : null;
@@ -79,6 +90,33 @@ export function at(ribbon: Ribbon, from: number, day_at: number): Ribbon {
     to: from + length,
     slot: { from_at, to_at: from_at + length * 60_000 },
   };
+}
+
+const TAIL_STEP_MS = 5 * 60_000;
+
+/** The overrun of a live reception: to its expected end, and when that is past too, up to now. */
+export function tailOf(ribbon: Ribbon, expected_to_at: number, now: number, span: number): Tail | null {
+  const { to_at } = ribbon.slot;
+  const expected_at = Math.max(expected_to_at, to_at);
+  const isPast = now > expected_at;
+  const end_at = isPast ? Math.ceil(now / TAIL_STEP_MS) * TAIL_STEP_MS : expected_at;
+  const to = Math.min(span, ribbon.to + Math.round((end_at - to_at) / 60_000));
+  return to > ribbon.to ? { to, expected_at, isPast } : null;
+}
+
+/** The ribbons with the tails of those that are live; who may not see the session knows its slot. */
+export function withTails(
+  ribbons: readonly Ribbon[],
+  sessions: readonly SessionSummary[],
+  now: number,
+  span: number,
+): Ribbon[] {
+  return ribbons.map((ribbon) => {
+    if (ribbon.look !== "live") return ribbon;
+    const session = sessions.find((it) => it.reception_id === ribbon.id);
+    const tail = tailOf(ribbon, session?.expected_to_at ?? ribbon.slot.to_at, now, span);
+    return tail ? { ...ribbon, tail } : ribbon;
+  });
 }
 
 /** Lanes of each site: ribbons that overlap there stand in different ones. */
