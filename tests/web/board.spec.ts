@@ -3,6 +3,7 @@
 import { type BrowserContext, expect, type Locator, type Page, test } from "@playwright/test";
 import { inspect, look } from "./support/inspect.ts";
 import { signIn } from "./support/room.ts";
+import { Seat } from "./support/seat.ts";
 import { Server } from "./support/server.ts";
 import { zh } from "./support/words.ts";
 
@@ -110,10 +111,10 @@ async function rows(): Promise<Reception[]> {
   return answer.receptions.flatMap((row) => (row.reception ? [row.reception] : []));
 }
 
-async function board(context: BrowserContext, account: string): Promise<Page> {
+async function board(context: BrowserContext, account: string, more = ""): Promise<Page> {
   const page = await context.newPage();
   await signIn(page, server.account(account));
-  await page.goto(server.at(`/board?day=${day}`));
+  await page.goto(server.at(`/board?day=${day}${more}`));
   await expect(page.getByRole("grid")).toBeVisible();
   return page;
 }
@@ -247,6 +248,111 @@ test("a drag does the same, and another browser sees it without a reload", async
   await elsewhere.close();
 });
 
+/** Place in the week, Monday first. */
+const weekday = (): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
+
+/** The cell of the only row on the day everything is booked on, or days beside it. */
+const dayCell = (page: Page, aside = 0): Locator =>
+  page.locator(`[role="gridcell"][aria-colindex="${2 + weekday() + aside}"]`);
+
+const parameter = (page: Page, name: string): string | null =>
+  new URLSearchParams(new URL(page.url()).hash.split("?")[1]).get(name);
+
+test("the week leads to a day, and shows what another browser books there", async ({ browser, context }) => {
+  const site = siteOf(6, 29);
+  await register("护栏松动", site.site_id);
+  const elsewhere = await browser.newContext();
+  const other = await board(elsewhere, "officer", "&view=week");
+  await filterTo(other, "d6qhd29", site.name);
+  const page = await board(context, "scheduler", "&view=week");
+  const keys = page.keyboard;
+  await expect(page.locator('.board-grid [tabindex="0"]')).toHaveCount(1);
+  await expect(page.getByRole("columnheader")).toHaveCount(8);
+  await filterTo(page, "d6qhd29", site.name);
+  await expect(dayCell(page)).toHaveAccessibleName(new RegExp(zh("board:look.free")));
+  const sunday = page.locator('[role="gridcell"][aria-colindex="8"]');
+  await expect(sunday).toHaveAccessibleName(new RegExp(zh("board:look.closed")));
+
+  // To the next week and back, then into the day at this row, where the cursor goes on.
+  await tabTo(page, "gridcell");
+  await expect(dayCell(page)).toBeFocused();
+  await keys.press("PageDown");
+  await expect.poll(() => parameter(page, "day")).not.toBe(day);
+  await keys.press("PageUp");
+  await expect.poll(() => parameter(page, "day")).toBe(day);
+  await keys.press("ArrowLeft");
+  await keys.press("ArrowRight");
+  await expect(dayCell(page)).toBeFocused();
+  await keys.press("Enter");
+  await expect.poll(() => parameter(page, "view")).toBeNull();
+  await expect(page.locator('.board-grid [tabindex="0"]')).toBeFocused();
+  await page.locator(".board-filter").fill("");
+  await expect(page.getByRole("rowheader", { name: site.name })).toBeAttached();
+  await filterTo(page, "d6qhd29", site.name);
+
+  await cell(page, 10).click();
+  await cell(page, 10).click();
+  await bookButton(page).click();
+  await expect(note(page)).toContainText(span("10:00", "10:30"));
+  await expect(dayCell(other)).toHaveAccessibleName(/10:00–10:30.*护栏松动/);
+  await expect(other.locator(".week-block")).toHaveText("10:00");
+
+  // Back at the same row; the one reception of a cell opens, `D` leads to its day all the same.
+  await cell(page, 10).focus();
+  await keys.press("w");
+  await expect(dayCell(page)).toBeFocused();
+  await expect(dayCell(page)).toHaveAccessibleName(/护栏松动/);
+  await keys.press("Enter");
+  await expect(page.getByRole("dialog")).toContainText("护栏松动");
+  await keys.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await dayCell(page).focus();
+  await keys.press("d");
+  await expect(cell(page, 10)).toBeFocused();
+
+  // By click: the week, its only reception, a day's head, and an empty cell.
+  await other.locator(".week-block").click();
+  await expect(other.getByRole("dialog")).toContainText("护栏松动");
+  await other.goto(server.at(`/board?day=${day}`));
+  await other.getByRole("button", { name: zh("board:view_week"), exact: true }).click();
+  await other.getByRole("columnheader").nth(1 + weekday()).click();
+  await expect.poll(() => parameter(other, "view")).toBeNull();
+  await other.getByRole("button", { name: zh("board:view_week"), exact: true }).click();
+  await filterTo(other, "d6qhd28", siteOf(6, 28).name);
+  await other.locator('[role="gridcell"][aria-colindex="8"]').click();
+  await expect.poll(() => parameter(other, "view")).toBeNull();
+  await expect.poll(() => parameter(other, "day")).not.toBe(day);
+  await elsewhere.close();
+});
+
+test("what an extension adds is a dotted tail, and the time under it stays free", async ({ context }) => {
+  const { session_id, seats } = server.demo.receptions[0]!;
+  const page = await context.newPage();
+  await signIn(page, server.account("officer"));
+  await page.goto(server.at("/board"));
+  await expect(page.locator(".board-block.board-is-live").first()).toBeVisible();
+  const code = seats.find((it) => it.role === "officer")!.code;
+  const officer = await Seat.enter(server.demo.base_url, session_id, { code });
+  const before = await page.locator(".board-tail").count();
+  expect(before).toBe(0);
+  await officer.does("extend", { minutes: 45 });
+  await expect(page.locator(".board-tail").first()).toBeVisible();
+  type Sessions = { sessions: { session_id: string; expected_to_at: number }[] };
+  const { sessions } = await server.call<Sessions>("GET", "/api/sessions", undefined, scheduler);
+  const { expected_to_at } = sessions.find((it) => it.session_id === session_id)!;
+  const time = new Date(expected_to_at).toLocaleTimeString("en-GB", {
+    timeZone: "Asia/Shanghai",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
+  const words = zh("board:tail.expected", { time });
+  const name = page.getByRole("rowheader", { name: "区信访接待中心", exact: true });
+  const host = page.getByRole("row").filter({ has: name });
+  await expect(host.getByRole("gridcell", { name: words }).first()).toBeAttached();
+  await look(page, "board-tail");
+  officer.close();
+});
+
 test("a district of a thousand sites is painted at once, and axe is content", async ({ context }) => {
   const page = await context.newPage();
   await signIn(page, server.account("scheduler"));
@@ -286,4 +392,9 @@ test("a district of a thousand sites is painted at once, and axe is content", as
   await page.locator('.board-grid [tabindex="0"]').focus();
   for (let it = 0; it < 12; it += 1) await page.keyboard.press("ArrowDown");
   await look(page, "board-focus");
+  await page.goto(server.at(`/board?day=${day}&view=week&sites=all`));
+  await expect(page.locator(".week-block").first()).toBeVisible();
+  expect(await page.evaluate(() => document.querySelectorAll("*").length)).toBeLessThan(NODES);
+  await page.goto(server.at(`/board?day=${day}&view=week`));
+  await inspect(page, "board-week", (it) => expect(it.locator(".week-block").first()).toBeVisible());
 });

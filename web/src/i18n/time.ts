@@ -47,6 +47,23 @@ export function longDay(at: number, language: string, zone = DEFAULT_ZONE): stri
   }).format(at);
 }
 
+/** The span of two days. */
+export function daySpan(from_at: number, to_at: number, language: string, zone = DEFAULT_ZONE): string {
+  const options = { year: "numeric", month: "long", day: "numeric" } as const;
+  return format("date", language, zone, options).formatRange(from_at, to_at);
+}
+
+/** The short name of a weekday. */
+export function weekdayName(at: number, language: string, zone = DEFAULT_ZONE): string {
+  return format("weekday", language, zone, { weekday: "short" }).format(at);
+}
+
+/** The day of a year whose number is clear. */
+export function monthDay(at: number, language: string, zone = DEFAULT_ZONE): string {
+  const month = language === "en" ? "short" : "long";
+  return format("month", language, zone, { month, day: "numeric" }).format(at);
+}
+
 /** A day and the time. */
 export function dayClock(at: number, zone = DEFAULT_ZONE): string {
   return `${dayOf(at, zone)} ${clock(at, zone)}`;

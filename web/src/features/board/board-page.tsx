@@ -5,33 +5,36 @@ import { useDeferredValue, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { hasFunction } from "../../api/access";
 import { explain, isForbidden } from "../../api/explain";
-import { useMe, useSites } from "../../api/queries";
-import { listReceptions, receptionsKey } from "../../api/receptions";
-import { useSessions } from "../../api/sessions";
-import { dayOf, instantOf, longDay } from "../../i18n/time";
+import { useMe } from "../../api/queries";
+import { dayOf, daySpan, instantOf, longDay } from "../../i18n/time";
 import type { Petition, Site } from "../../protocol/generated";
+import { classes } from "../../ui/classes";
 import { useNow } from "../../ui/countdown";
 import { ErrorState, NoPermission, Skeleton } from "../../ui/feedback";
 import { useLargeType } from "../../ui/large-type";
 import { useSearchParams } from "../../ui/router";
 import { useSiteSet } from "./favourites";
-import { DAY_MINUTES, metricsOf } from "./geometry";
+import { metricsOf } from "./geometry";
 import { Grid } from "./grid";
 import { Legend } from "./legend";
 import { Notes } from "./notes";
-import { at, isChangeable, lanesOf, type Ribbon, ribbonsOf, withTails } from "./ribbons";
-import { type BoardRow, forestOf, rowsOf } from "./rows";
+import { at, isChangeable, type Ribbon } from "./ribbons";
+import type { BoardRow } from "./rows";
 import { type BoardSheets, type Preset, partOf } from "./sheets";
 import { Tools } from "./tools";
+import { useBoard } from "./use-board";
 import { useChanges } from "./use-changes";
 import type { GridActs } from "./use-grid";
+import type { WeekActs } from "./use-week";
 import { useWords } from "./use-words";
+import { dayAfter, WEEK_DAYS, weekOf } from "./week";
+import { Week } from "./week-grid";
 import "./board.css";
 
 /** The server's limit of a reception. */
 const LONGEST_MINUTES = 240;
 
-/** Day, opened sheet and switch stand in the address: a link or a reload shows the same. */
+/** Day, view, opened sheet and switch stand in the address: a link or a reload shows the same. */
 function usePlace() {
   const [params, setParams] = useSearchParams();
   const set = (change: Record<string, string | null>) =>
@@ -47,6 +50,7 @@ function usePlace() {
     );
   return {
     day: params.get("day") ?? dayOf(Date.now()),
+    isWeek: params.get("view") === "week",
     isAll: params.get("sites") === "all",
     reception_id: params.get("reception"),
     petition_id: params.get("petition"),
@@ -72,100 +76,97 @@ export function BoardPage({ Booking, Reception: ReceptionSheet, Conflicts }: Boa
   const { t } = useTranslation(["board", "words"]);
   const { t: common } = useTranslation();
   const me = useMe();
-  const { day, isAll, reception_id, petition_id, set } = usePlace();
-  const day_at = instantOf(day, 0);
-  const { query: siteQuery, sites } = useSites();
-  const query = useQuery({
-    queryKey: [...receptionsKey, "board", day],
-    queryFn: () => listReceptions(day_at, instantOf(day, DAY_MINUTES)),
-    placeholderData: (before) => before,
-  });
+  const { day, isWeek, isAll, reception_id, petition_id, set } = usePlace();
   const changes = useChanges();
   const [preset, setPreset] = useState<Preset | null>(null);
   const [typed, setTyped] = useState("");
   const matches = useFilter(useDeferredValue(typed.trim()));
   const [favourites, toggleFavourite] = useSiteSet("favourites", me?.account_id);
   const [folded, toggleFolded] = useSiteSet("folded", me?.account_id);
+  /** The row one came to from the other view. */
+  const [start, setStart] = useState<string | null>(null);
   const metrics = metricsOf(useLargeType().isLarge);
   const filter = useRef<HTMLInputElement>(null);
-  const minute = useNow(20_000);
-  const today = dayOf(minute);
-
+  const now = useNow(20_000);
+  const today = dayOf(now);
+  const days = useMemo(() => weekOf(day), [day]);
   const { pending } = changes;
-  const sessions = useSessions();
-  const there = useMemo(() => ribbonsOf(query.data ?? [], day_at), [query.data, day_at]);
-  // Only a live reception grows with the clock.
-  const tick = there.some((ribbon) => ribbon.look === "live") ? Math.floor(minute / 60_000) * 60_000 : 0;
-  const ribbons = useMemo(() => {
-    const tailed = withTails(there, sessions, tick, DAY_MINUTES);
-    if (pending.size === 0) return tailed;
-    return tailed.map((ribbon) => {
-      const slot = pending.get(ribbon.id);
-      return slot ? at(ribbon, Math.round((slot.from_at - day_at) / 60_000), day_at) : ribbon;
-    });
-  }, [there, sessions, tick, day_at, pending]);
-  const lanes = useMemo(() => lanesOf(ribbons), [ribbons]);
-  const forest = useMemo(() => forestOf(sites), [sites]);
-  const rows = useMemo(
-    () => rowsOf(forest, lanes, { home_site_id: me?.home_site_id, favourites, folded, isAll, matches }),
-    [forest, lanes, me?.home_site_id, favourites, folded, isAll, matches],
+  const { ribbons, rows, forest, sessions, error, isReady, retry } = useBoard(
+    { first: (isWeek ? days[0] : null) ?? day, isWeek, now, pending },
+    { home_site_id: me?.home_site_id, favourites, folded, isAll, matches, kept_site_id: start },
   );
   const { textOf, cells, petitions, language } = useWords(ribbons, sessions);
   const canBook = Boolean(me && hasFunction(me, "scheduler", "officer", "site_operator"));
 
-  const goTo = (next: string) => set({ day: next === today ? null : next });
-  const shift = (step: -1 | 1) => goTo(dayOf(instantOf(day, DAY_MINUTES / 2) + step * DAY_MINUTES * 60_000));
+  const day_at = instantOf(day, 0);
+  const addressOf = (next: string) => (next === today ? null : next);
+  const goTo = (next: string) => set({ day: addressOf(next) });
+  const shift = (step: -1 | 1) => goTo(dayAfter(day, isWeek ? step * WEEK_DAYS : step));
+  const show = (next: string, toWeek: boolean, row?: BoardRow) => {
+    setStart(row?.site.site_id ?? null);
+    set({ day: addressOf(next), view: toWeek ? "week" : null });
+  };
+  const shared = {
+    open: (ribbon: Ribbon) => (ribbon.reception ? set({ reception: ribbon.id }) : undefined),
+    fold: (row: BoardRow) => toggleFolded(row.site.site_id),
+    favourite: (row: BoardRow) => toggleFavourite(row.site.site_id),
+    today: () => goTo(today),
+    filter: () => filter.current?.focus(),
+    undo: changes.undo,
+  };
   const acts: GridActs = {
-    book: (row: BoardRow, from, to) =>
+    ...shared,
+    book: (row, from, to) =>
       setPreset({
         day,
         start: from,
         minutes: Math.min(to - from, LONGEST_MINUTES),
         ...partOf(row.site, forest.byId.get(me?.home_site_id ?? "")),
       }),
-    open: (ribbon) => (ribbon.reception ? set({ reception: ribbon.id }) : undefined),
     canMove: (ribbon) => canBook && !changes.isBusy && isChangeable(ribbon, Date.now()),
     move: (ribbon, from) => {
       if (ribbon.reception) changes.move(ribbon.reception, at(ribbon, from, day_at).slot);
     },
     cancel: (ribbon) => (ribbon.reception ? changes.cancel(ribbon.reception) : undefined),
-    fold: (row) => toggleFolded(row.site.site_id),
-    favourite: (row) => toggleFavourite(row.site.site_id),
     day: shift,
-    today: () => goTo(today),
-    filter: () => filter.current?.focus(),
-    undo: changes.undo,
+    week: (row) => show(day, true, row),
   };
-  const shown = longDay(day_at, language);
-  const error = siteQuery.error ?? query.error;
-  const isReady = siteQuery.data !== undefined && query.data !== undefined;
+  const weekActs: WeekActs = { ...shared, go: goTo, show: (next, row) => show(next, false, row) };
+  const shown = isWeek
+    ? daySpan(instantOf(days[0] ?? day, 0), instantOf(days[WEEK_DAYS - 1] ?? day, 0), language)
+    : longDay(day_at, language);
+  const grid = { label: t("grid", { day: shown }), rows, ribbons, metrics, day, start, favourites, textOf };
   return (
-    <div className="board">
+    <div className={classes("board", isWeek && "board-week")}>
       <Tools
-        {...{ day, today, shown, isAll, typed, canBook, filter, isReady }}
+        {...{ day, isWeek, shown, isAll, typed, canBook, filter, isReady }}
+        isToday={isWeek ? days.includes(today) : day === today}
         count={ribbons.length}
         onDay={goTo}
+        onToday={shared.today}
         onShift={shift}
+        onWeek={(next) => show(day, next)}
         onAll={(next) => set({ sites: next ? "all" : null })}
         onTyped={setTyped}
         onBook={() => setPreset({})}
       />
       {error && isForbidden(error) ? <NoPermission /> : null}
-      {error && !isForbidden(error) ? (
-        <ErrorState text={explain(common, error)} onRetry={() => void query.refetch()} />
-      ) : null}
+      {error && !isForbidden(error) ? <ErrorState text={explain(common, error)} onRetry={retry} /> : null}
       {!error && !isReady ? <Skeleton rows={8} /> : null}
-      {isReady ? (
+      {isReady && isWeek ? (
+        <Week {...grid} {...{ days, today, language }} words={cells} acts={weekActs} />
+      ) : null}
+      {isReady && !isWeek ? (
         <Grid
-          label={t("grid", { day: shown })}
-          {...{ rows, ribbons, metrics, day, day_at, canBook, favourites, textOf, acts }}
-          now={day === today ? Math.round((minute - day_at) / 60_000) : null}
+          {...grid}
+          {...{ day_at, canBook, acts }}
+          now={day === today ? Math.round((now - day_at) / 60_000) : null}
           cancelling_id={changes.cancelling_id}
           words={cells}
         />
       ) : null}
       {isReady && rows.length === 0 ? <p className="board-empty secondary">{t("no_match")}</p> : null}
-      <Legend />
+      <Legend isWeek={isWeek} />
       <Notes changes={changes} day={day} Conflicts={Conflicts} />
       {preset && canBook ? (
         <Booking
@@ -177,7 +178,7 @@ export function BoardPage({ Booking, Reception: ReceptionSheet, Conflicts }: Boa
             setPreset(null);
             set({
               petition: null,
-              day: dayOf(reception.slot.from_at) === today ? null : dayOf(reception.slot.from_at),
+              day: addressOf(dayOf(reception.slot.from_at)),
             });
             changes.say({ kind: "booked", reception, until_at: Date.now() + 10_000 });
           }}

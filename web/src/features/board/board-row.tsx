@@ -3,6 +3,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows and columns are windows of a larger grid.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has one tab stop, which is a cell.
 import { memo } from "react";
+import type { Span } from "../../protocol/generated";
 import { classes } from "../../ui/classes";
 import { CELL_MINUTES, type Metrics } from "./geometry";
 import { Glyph } from "./glyph";
@@ -18,6 +19,8 @@ export interface CellWords {
   lane: (lane: number) => string;
   fold: (below: number) => string;
   favourite: string;
+  /** Several of a day, from the first opening to the last end. */
+  many: (count: number, slot: Span) => string;
 }
 
 interface BoardRowProps {
@@ -98,7 +101,7 @@ interface RowNameProps {
   words: CellWords;
 }
 
-function RowName({ row, place, isActive, isFavourite, words }: RowNameProps) {
+export function RowName({ row, place, isActive, isFavourite, words }: RowNameProps) {
   const { site, lane, below, isFolded } = row;
   const notes = [lane > 0 ? words.lane(lane + 1) : "", isFavourite ? words.favourite : ""].filter(Boolean);
   return (

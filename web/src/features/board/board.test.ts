@@ -6,6 +6,7 @@ import { matchesName, syllableOf } from "./pinyin";
 import { asides, at, inCell, isChangeable, lanesOf, masked, ribbonsOf, tailOf, withTails } from "./ribbons";
 import { forestOf, placesOf, rowsOf, shadesOf, weekdayOf } from "./rows";
 import { partOf } from "./sheets";
+import { dayWidth, fits, onDay, togetherOf, WEEK_MINUTES, weekOf } from "./week";
 
 const HOURS = { opens: 540, closes: 1080, lunch: [720, 780] as [number, number] };
 
@@ -44,6 +45,8 @@ const wanted = {
   favourites: new Set<string>(),
   folded: new Set<string>(),
   isAll: false,
+  kept_site_id: null,
+  isOneLane: false,
   matches: null,
 };
 const keysOf = (rows: ReceptionRow[], more: Partial<Parameters<typeof rowsOf>[2]> = {}) =>
@@ -63,6 +66,10 @@ describe("the rows", () => {
     expect(keysOf([], { isAll: true, folded: new Set(["north"]) })).toEqual(
       all.filter((key) => !key.startsWith("north-")),
     );
+  });
+
+  test("keep the site one came to", () => {
+    expect(keysOf([], { kept_site_id: "north-2" })).toEqual(["hall", "north", "north-2", "south"]);
   });
 
   test("of a filter are those that match, folded or not", () => {
@@ -142,6 +149,68 @@ describe("a ribbon", () => {
   });
 });
 
+describe("the week", () => {
+  const day = (column: number, minutes: number) => column * DAY_MINUTES + minutes;
+  const rows = [
+    row("monday", day(0, 600), day(0, 630), ["hall", "north"]),
+    row("wednesday", day(2, 600), day(2, 660), ["hall", "north"], "closed"),
+    row("meanwhile", day(2, 630), day(2, 690), ["hall", "south"], "open"),
+    row("overnight", day(5, 1420), day(6, 20), ["hall"]),
+    row("next monday", day(7, 600), day(7, 630), ["hall"]),
+  ];
+  const ribbons = ribbonsOf(rows, 0, WEEK_MINUTES);
+  const idsOn = (column: number) => onDay(ribbons, column).map((it) => it.id);
+
+  test("is from Monday to Sunday, over the ends of months and years", () => {
+    const week = ["2026-12-28", "2026-12-29", "2026-12-30", "2026-12-31"].concat([
+      "2027-01-01",
+      "2027-01-02",
+      "2027-01-03",
+    ]);
+    for (const it of week) expect(weekOf(it)).toEqual(week);
+  });
+
+  test("has each reception on the days it touches", () => {
+    expect([0, 1, 2, 5, 6].map(idsOn)).toEqual([
+      ["monday"],
+      [],
+      ["wednesday", "meanwhile"],
+      ["overnight"],
+      ["overnight"],
+    ]);
+    expect(ribbons.map((it) => it.id)).not.toContain("next monday");
+  });
+
+  test("has one row a site, whatever takes place there at once", () => {
+    const shown = rowsOf(forestOf(SITES), lanesOf(ribbons, true), { ...wanted, isOneLane: true });
+    expect(shown.map((it) => [it.key, it.ribbons.length])).toEqual([
+      ["hall", 4],
+      ["north", 2],
+      ["south", 1],
+    ]);
+  });
+
+  test("counts what does not fit beside each other; a host needs more for the name", () => {
+    const metrics = metricsOf(false);
+    const width = dayWidth(metrics, 1366);
+    const three = [...onDay(ribbons, 2), ...onDay(ribbons, 0)];
+    expect(width).toBe(157);
+    expect(fits(metrics, onDay(ribbons, 2), "hall", width)).toBe(true);
+    expect(fits(metrics, three, "hall", width)).toBe(false);
+    expect(fits(metrics, three, "north", 3 * metrics.timed)).toBe(true);
+    expect(fits(metrics, three, "hall", 3 * metrics.timed)).toBe(false);
+    expect(fits(metrics, onDay(ribbons, 0), "hall", 1)).toBe(true);
+    expect(dayWidth(metrics, 600)).toBe(112);
+  });
+
+  test("shows several as one by what matters most, from the first opening to the last end", () => {
+    expect(togetherOf(onDay(ribbons, 2))).toEqual({
+      look: "live",
+      slot: { from_at: day(2, 600) * 60_000, to_at: day(2, 690) * 60_000 },
+    });
+  });
+});
+
 describe("the tail of a live reception", () => {
   const at = (minutes: number) => minutes * 60_000;
   const [live, booked] = ribbonsOf(
@@ -202,7 +271,7 @@ describe("the grid", () => {
     expect(rows[1]).toBeLessThan(125);
     expect((rows[1] - rows[0] + 1) * (columns[1] - columns[0] + 1)).toBeLessThan(700);
     const end = windowOf(metricsOf(false), { ...view, top: 0, left: 2304 }, 3);
-    expect(end).toEqual({ rows: [0, 2], columns: [expect.any(Number), COLUMNS - 1] });
+    expect(end).toEqual({ rows: [0, 2], columns: [expect.any(Number), COLUMNS - 1], width: 1366 });
   });
 
   test("opens in the morning, or around now when it is late", () => {
@@ -222,6 +291,8 @@ describe("the grid", () => {
     const key = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false };
     expect(actOf({ ...key, key: "M" })).toEqual({ type: "move" });
     expect(actOf({ ...key, key: "m", ctrlKey: true })).toBeNull();
+    expect(actOf({ ...key, key: "w" })).toEqual({ type: "view", isWeek: true });
+    expect(actOf({ ...key, key: "w", ctrlKey: true })).toBeNull();
     expect(actOf({ ...key, key: "ArrowLeft", altKey: true })).toBeNull();
     expect(actOf({ ...key, key: "z", ctrlKey: true })).toEqual({ type: "undo" });
     expect(actOf({ ...key, key: "ArrowRight", shiftKey: true })).toMatchObject({ isExtending: true });

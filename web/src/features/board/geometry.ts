@@ -9,10 +9,13 @@ export interface Metrics {
   names: number;
   /** Height of the line of hours. */
   head: number;
+  /** Width of a block of the week: a time with a name, and a time alone. */
+  named: number;
+  timed: number;
 }
 
-const NORMAL: Metrics = { row: 36, hour: 96, names: 264, head: 36 };
-const LARGE: Metrics = { row: 48, hour: 120, names: 320, head: 44 };
+const NORMAL: Metrics = { row: 36, hour: 96, names: 264, head: 36, named: 77, timed: 63 };
+const LARGE: Metrics = { row: 48, hour: 120, names: 320, head: 44, named: 96, timed: 72 };
 
 export function metricsOf(isLarge: boolean): Metrics {
   return isLarge ? LARGE : NORMAL;
@@ -32,6 +35,8 @@ const EVENING = 18 * 60;
 export interface Window {
   rows: [number, number];
   columns: [number, number];
+  /** Width of the whole sight, names and all. */
+  width: number;
 }
 
 /** Drawn beyond the edge, so that a small scroll draws nothing anew. */
@@ -56,6 +61,7 @@ export function windowOf(
       Math.max(0, firstColumn),
       Math.min(COLUMNS - 1, Math.max(0, firstColumn) + across + SPARE_COLUMNS),
     ],
+    width: view.width,
   };
 }
 

@@ -1,7 +1,7 @@
 // The grid: names left, hours on top, rows in sight, ribbons over them. One tab stop.
 // biome-ignore-all lint/a11y/useSemanticElements: rows and columns are windows of a larger grid.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has one tab stop, which is a cell.
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { clock } from "../../i18n/time";
 import { BoardRowView, type CellWords, cellId } from "./board-row";
@@ -10,7 +10,8 @@ import { type Drawn, RibbonLayer } from "./ribbon-layer";
 import { asides, at as movedTo, type Ribbon, type Words } from "./ribbons";
 import { type BoardRow, placesOf, type Shade, shadesOf, weekdayOf } from "./rows";
 import { type GridActs, useGrid } from "./use-grid";
-import { useWindow } from "./use-window";
+import { useGridFocus } from "./use-grid-focus";
+import { placesIn, usePrinting, useWindow } from "./use-window";
 
 interface GridProps {
   label: string;
@@ -21,6 +22,8 @@ interface GridProps {
   day_at: number;
   /** Minutes now when the day is today. */
   now: number | null;
+  /** The row one came to from the week. */
+  start: string | null;
   canBook: boolean;
   favourites: ReadonlySet<string>;
   cancelling_id: string | null;
@@ -32,29 +35,18 @@ interface GridProps {
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 const OPEN: readonly Shade[] = [];
 
-/** Printing shows every row, from the morning to the evening. */
-function usePrinting(): boolean {
-  const [isPrinting, setPrinting] = useState(false);
-  useEffect(() => {
-    const media = matchMedia("print");
-    const changed = () => setPrinting(media.matches);
-    media.addEventListener("change", changed);
-    return () => media.removeEventListener("change", changed);
-  }, []);
-  return isPrinting;
-}
-
 export function Grid(props: GridProps) {
-  const { label, rows, metrics, day, day_at, now, favourites, words, acts } = props;
+  const { label, rows, metrics, day, day_at, now, favourites, words } = props;
   const { t } = useTranslation("board");
   const scroller = useRef<HTMLDivElement>(null);
-  const [isFocused, setFocused] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a day opens once, not each minute.
   const opening = useMemo(() => openingMinutes(now), [day]);
   const isPrinting = usePrinting();
   const seen = useWindow({ scroller, metrics, rows: rows.length, opening, day });
-  const window: Window = isPrinting ? { rows: [0, rows.length - 1], columns: [0, COLUMNS - 1] } : seen;
-  const grid = useGrid({ scroller, rows, metrics, opening, canBook: props.canBook, acts });
+  const window: Window = isPrinting
+    ? { ...seen, rows: [0, rows.length - 1], columns: [0, COLUMNS - 1] }
+    : seen;
+  const grid = useGrid({ ...props, scroller, opening });
   const { place, column, picked, moving } = grid;
   const drawn = useDrawn(props, moving);
   const weekday = weekdayOf(day);
@@ -63,17 +55,7 @@ export function Grid(props: GridProps) {
     [rows, weekday],
   );
 
-  // The focus follows the cursor as long as it is in the grid. A cell out of sight is unmounted when
-  // the cursor leaves it; then the body has the focus, and it is still ours.
-  const activeId = cellId(place, column);
-  const holdsFocus = useRef(false);
-  useLayoutEffect(() => {
-    const current = document.activeElement;
-    const isLost = holdsFocus.current && current === document.body;
-    if ((isLost || scroller.current?.contains(current)) && current?.id !== activeId) {
-      document.getElementById(activeId)?.focus({ preventScroll: true });
-    }
-  }, [activeId]);
+  const focus = useGridFocus(scroller, cellId(place, column), props.start !== null);
 
   const status = moving
     ? t("status.moving", {
@@ -86,10 +68,7 @@ export function Grid(props: GridProps) {
           to: words.times[picked[1] + 1] ?? "24:00",
         })
       : "";
-  const shown: number[] = [];
-  for (let it = window.rows[0]; it <= window.rows[1]; it += 1) shown.push(it);
-  if (place < window.rows[0]) shown.unshift(place);
-  if (place > window.rows[1]) shown.push(place);
+  const shown = placesIn(window.rows, place);
   const width = metrics.names + 24 * metrics.hour;
   const px = (minutes: number) => metrics.names + (minutes * metrics.hour) / 60;
   return (
@@ -105,14 +84,8 @@ export function Grid(props: GridProps) {
         className={moving ? "board-grid is-moving" : "board-grid"}
         {...grid.handlers}
         onPointerLeave={() => grid.lift(null)}
-        onFocus={() => {
-          holdsFocus.current = true;
-          setFocused(true);
-        }}
-        onBlur={(event) => {
-          if (event.target.isConnected) holdsFocus.current = false;
-          setFocused(false);
-        }}
+        onFocus={focus.onFocus}
+        onBlur={focus.onBlur}
       >
         <div role="row" aria-rowindex={1} className="board-hours" style={{ width, height: metrics.head }}>
           <div role="columnheader" aria-colindex={1} className="board-corner">
@@ -165,7 +138,7 @@ export function Grid(props: GridProps) {
             rows={rows}
             metrics={metrics}
             window={window}
-            lifted={grid.lifted ?? (isFocused ? (grid.under?.id ?? null) : null)}
+            lifted={grid.lifted ?? (focus.isFocused ? (grid.under?.id ?? null) : null)}
           />
           {picked ? (
             <span

@@ -5,7 +5,8 @@ export type KeyAct =
   | { type: "go"; rows: number; columns: number; isExtending: boolean }
   | { type: "edge"; column: number }
   | { type: "enter" | "escape" | "move" | "cancel" | "today" | "filter" | "favourite" | "undo" }
-  | { type: "day"; step: -1 | 1 };
+  | { type: "day"; step: -1 | 1 }
+  | { type: "view"; isWeek: boolean };
 
 type Pressed = Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey">;
 
@@ -24,6 +25,8 @@ const ACTS: Record<string, KeyAct> = {
   t: { type: "today" },
   "/": { type: "filter" },
   f: { type: "favourite" },
+  d: { type: "view", isWeek: false },
+  w: { type: "view", isWeek: true },
   PageUp: { type: "day", step: -1 },
   PageDown: { type: "day", step: 1 },
   Home: { type: "edge", column: -1 },

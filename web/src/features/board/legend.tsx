@@ -2,9 +2,21 @@
 import { useTranslation } from "react-i18next";
 
 const LOOKS = ["booked", "held", "live", "tail", "over", "busy", "lunch", "closed"] as const;
-const KEYS = ["arrows", "extend", "enter", "move", "cancel", "today", "day", "filter", "favourite"] as const;
+const KEYS = [
+  "arrows",
+  "extend",
+  "enter",
+  "move",
+  "cancel",
+  "today",
+  "day",
+  "view",
+  "filter",
+  "favourite",
+] as const;
+const WEEK_KEYS = ["arrows", "find", "today", "week", "view", "filter", "favourite"] as const;
 
-export function Legend() {
+export function Legend({ isWeek }: { isWeek: boolean }) {
   const { t } = useTranslation("board");
   return (
     <footer className="board-legend">
@@ -19,7 +31,7 @@ export function Legend() {
       <details className="board-keys">
         <summary>{t("keys")}</summary>
         <dl>
-          {KEYS.map((key) => (
+          {(isWeek ? WEEK_KEYS : KEYS).map((key) => (
             <div key={key}>
               <dt>{t(`key.${key}.name`)}</dt>
               <dd>{t(`key.${key}.does`)}</dd>

@@ -6,20 +6,15 @@ import { classes } from "../../ui/classes";
 import type { Metrics, Window } from "./geometry";
 import { CELL_MINUTES } from "./geometry";
 import { Glyph } from "./glyph";
-import type { Ribbon } from "./ribbons";
+import type { Ribbon, Words } from "./ribbons";
 import type { BoardRow } from "./rows";
 
-export interface Drawn {
+export interface Drawn extends Words {
   ribbon: Ribbon;
   /** Places of its rows, top to bottom. */
   places: readonly number[];
   /** The row its words stand in. */
   home: number;
-  text: string;
-  /** What of the words fits into a short block. */
-  short: string;
-  /** Less room than this takes the short words. */
-  least: number;
   /** Step aside of its line. */
   aside: number;
   /** Width of the words, up to the next block of the row. */

@@ -30,9 +30,10 @@ export interface Tail {
   isPast: boolean;
 }
 
-/** What stands on a ribbon: all of it, and what fits into a short block. */
+/** What stands on a ribbon: all of it, the time with who, and what fits into a short block. */
 export interface Words {
   text: string;
+  brief: string;
   short: string;
   /** Less room than this takes the short words. */
   least: number;
@@ -119,14 +120,14 @@ export function withTails(
   });
 }
 
-/** Lanes of each site: ribbons that overlap there stand in different ones. */
-export function lanesOf(ribbons: readonly Ribbon[]): Map<string, Ribbon[][]> {
+/** Lanes of each site: ribbons that overlap there stand in different ones, unless it has but one. */
+export function lanesOf(ribbons: readonly Ribbon[], isOneLane = false): Map<string, Ribbon[][]> {
   const sites = new Map<string, Ribbon[][]>();
   for (const ribbon of ribbons) {
     for (const site_id of ribbon.site_ids) {
       const lanes = sites.get(site_id) ?? [];
       sites.set(site_id, lanes);
-      const free = lanes.find((lane) => (lane[lane.length - 1]?.to ?? 0) <= ribbon.from);
+      const free = lanes.find((lane) => isOneLane || (lane[lane.length - 1]?.to ?? 0) <= ribbon.from);
       if (free) free.push(ribbon);
       else lanes.push([ribbon]);
     }

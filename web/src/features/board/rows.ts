@@ -58,6 +58,10 @@ export interface Wanted {
   favourites: ReadonlySet<string>;
   folded: ReadonlySet<string>;
   isAll: boolean;
+  /** A site one came to stays a row. */
+  kept_site_id: string | null;
+  /** One row a site, whatever takes place there at once. */
+  isOneLane: boolean;
   /** What the filter says of a site; null when there is none. */
   matches: ((site: Site) => boolean) | null;
 }
@@ -73,7 +77,10 @@ function near(forest: Forest, lanes: ReadonlyMap<string, Ribbon[][]>, wanted: Wa
   };
   for (const { site } of forest.ordered) {
     const isRoom = RANK.indexOf(shapeOf(site)) < 3;
-    const isOwn = site.site_id === wanted.home_site_id || (site.parent_id === wanted.home_site_id && isRoom);
+    const isOwn =
+      site.site_id === wanted.home_site_id ||
+      site.site_id === wanted.kept_site_id ||
+      (site.parent_id === wanted.home_site_id && isRoom);
     if (isOwn || lanes.has(site.site_id) || wanted.favourites.has(site.site_id)) add(site);
   }
   return shown;
@@ -103,7 +110,7 @@ export function rowsOf(forest: Forest, lanes: ReadonlyMap<string, Ribbon[][]>, w
     const isFolded = wanted.folded.has(site.site_id) && !wanted.matches;
     if (isFolded) foldedAt = depth;
     const own = lanes.get(site.site_id) ?? [];
-    for (let lane = 0; lane < laneCount(site, own.length); lane += 1) {
+    for (let lane = 0; lane < (wanted.isOneLane ? 1 : laneCount(site, own.length)); lane += 1) {
       rows.push({
         key: lane === 0 ? site.site_id : `${site.site_id} ${lane}`,
         site,

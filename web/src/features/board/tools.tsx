@@ -1,4 +1,4 @@
-// The line of tools over the grid: day, filter, which sites, the list of the same, print, booking.
+// The line of tools over the grid: day or week, which one, filter, which sites, the list of the same, print, booking.
 import { lazy, type RefObject, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/button";
@@ -9,7 +9,8 @@ const DayPicker = lazy(() => import("../../ui/day-picker").then((it) => ({ defau
 
 interface ToolsProps {
   day: string;
-  today: string;
+  isToday: boolean;
+  isWeek: boolean;
   shown: string;
   count: number;
   isAll: boolean;
@@ -19,14 +20,16 @@ interface ToolsProps {
   isReady: boolean;
   filter: RefObject<HTMLInputElement | null>;
   onDay: (day: string) => void;
+  onToday: () => void;
   onShift: (step: -1 | 1) => void;
+  onWeek: (isWeek: boolean) => void;
   onAll: (isAll: boolean) => void;
   onTyped: (typed: string) => void;
   onBook: () => void;
 }
 
 export function Tools(props: ToolsProps) {
-  const { day, today, shown, count, isAll, typed, canBook, filter, isReady } = props;
+  const { day, isToday, isWeek, shown, count, isAll, typed, canBook, filter, isReady } = props;
   const { t } = useTranslation("board");
   const { t: common } = useTranslation();
   const [isCalm, setCalm] = useState(false);
@@ -42,8 +45,20 @@ export function Tools(props: ToolsProps) {
       <p className="board-print-day">
         {shown} · {t("count", { count })}
       </p>
+      <fieldset className="board-views" aria-label={t("view")}>
+        <Button aria-pressed={!isWeek} onClick={() => props.onWeek(false)}>
+          {t("view_day")}
+        </Button>
+        <Button aria-pressed={isWeek} onClick={() => props.onWeek(true)}>
+          {t("view_week")}
+        </Button>
+      </fieldset>
       <div className="board-day">
-        <Button kind="quiet" aria-label={common("action.previous_day")} onClick={() => props.onShift(-1)}>
+        <Button
+          kind="quiet"
+          aria-label={isWeek ? t("week.previous") : common("action.previous_day")}
+          onClick={() => props.onShift(-1)}
+        >
           ‹
         </Button>
         {isCalm ? (
@@ -53,10 +68,14 @@ export function Tools(props: ToolsProps) {
         ) : (
           waiting
         )}
-        <Button kind="quiet" aria-label={common("action.next_day")} onClick={() => props.onShift(1)}>
+        <Button
+          kind="quiet"
+          aria-label={isWeek ? t("week.next") : common("action.next_day")}
+          onClick={() => props.onShift(1)}
+        >
           ›
         </Button>
-        <Button kind="quiet" disabled={day === today} onClick={() => props.onDay(today)}>
+        <Button kind="quiet" disabled={isToday} onClick={props.onToday}>
           {common("action.today")}
         </Button>
       </div>

@@ -1,10 +1,17 @@
 // Cursor, picked cells, move mode and dragging of the grid: one state, keys and pointer alike.
-import { type KeyboardEvent, type PointerEvent, type RefObject, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type RefObject,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { CELL_MINUTES, COLUMNS, DAY_MINUTES, DRAG_MINUTES, type Metrics, snapped } from "./geometry";
 import { actOf, type KeyAct } from "./keys";
 import { inCell, type Ribbon } from "./ribbons";
 import type { BoardRow } from "./rows";
-import { reveal } from "./use-window";
+import { center, reveal } from "./use-window";
 
 export interface GridActs {
   book: (row: BoardRow, from: number, to: number) => void;
@@ -18,6 +25,8 @@ export interface GridActs {
   today: () => void;
   filter: () => void;
   undo: () => void;
+  /** The week, at a row. */
+  week: (row: BoardRow) => void;
 }
 
 interface Cursor {
@@ -30,6 +39,8 @@ interface Options {
   rows: readonly BoardRow[];
   metrics: Metrics;
   opening: number;
+  /** The row one came to. */
+  start: string | null;
   canBook: boolean;
   acts: GridActs;
 }
@@ -41,8 +52,11 @@ type Drag =
   | { kind: "pick"; place: number; column: number; last: number; x: number; isMoving: boolean }
   | { kind: "move"; ribbon: Ribbon; grabbed: number; from: number; x: number; isMoving: boolean };
 
-export function useGrid({ scroller, rows, metrics, opening, canBook, acts }: Options) {
-  const [cursor, setCursor] = useState<Cursor>({ key: "", column: Math.ceil(opening / CELL_MINUTES) + 1 });
+export function useGrid({ scroller, rows, metrics, opening, start, canBook, acts }: Options) {
+  const [cursor, setCursor] = useState<Cursor>(() => {
+    const first = rows.find((it) => it.key === start)?.ribbons[0]?.from;
+    return { key: start ?? "", column: Math.floor((first ?? opening + CELL_MINUTES) / CELL_MINUTES) };
+  });
   /** Where picking began; null when only the cell of the cursor is meant. */
   const [anchor, setAnchor] = useState<number | null>(null);
   const [moving, setMoving] = useState<{ ribbon: Ribbon; from: number } | null>(null);
@@ -55,6 +69,13 @@ export function useGrid({ scroller, rows, metrics, opening, canBook, acts }: Opt
   const under = row && cursor.column >= 0 ? inCell(row.ribbons, cursor.column)[0] : undefined;
   const picked: [number, number] | null =
     anchor === null ? null : [Math.min(anchor, cursor.column), Math.max(anchor, cursor.column)];
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where one came to, once.
+  useLayoutEffect(() => {
+    if (!start || !scroller.current) return;
+    center(scroller.current, metrics, place);
+    reveal(scroller.current, metrics, place, cursor.column);
+  }, []);
 
   const put = (nextPlace: number, column: number) => {
     const next = rows[Math.max(0, Math.min(rows.length - 1, nextPlace))];
@@ -119,6 +140,8 @@ export function useGrid({ scroller, rows, metrics, opening, canBook, acts }: Opt
         return;
       case "day":
         return acts.day(act.step);
+      case "view":
+        return act.isWeek && row ? acts.week(row) : undefined;
       default:
         return acts[act.type]();
     }

@@ -6,6 +6,7 @@ import { CELL_MINUTES, type Metrics, type Window, windowOf } from "./geometry";
 const FIRST = { width: 1366, height: 620 };
 
 function isSame(a: Window, b: Window): boolean {
+  if (a.width !== b.width) return false;
   return [0, 1].every((end) => a.rows[end] === b.rows[end] && a.columns[end] === b.columns[end]);
 }
 
@@ -53,6 +54,31 @@ export function useWindow({ scroller, metrics, rows, opening, day }: Options) {
     };
   }, [scroller, measure]);
   return shown;
+}
+
+/** Printing shows every row and every column. */
+export function usePrinting(): boolean {
+  const [isPrinting, setPrinting] = useState(false);
+  useEffect(() => {
+    const media = matchMedia("print");
+    const changed = () => setPrinting(media.matches);
+    media.addEventListener("change", changed);
+    return () => media.removeEventListener("change", changed);
+  }, []);
+  return isPrinting;
+}
+
+/** Places that are drawn: those in sight, and that of the cursor, which keeps the focus. */
+export function placesIn([first, last]: Window["rows"], cursor: number): number[] {
+  const places = Array.from({ length: Math.max(0, last - first + 1) }, (_, step) => first + step);
+  if (cursor < first) places.unshift(cursor);
+  if (cursor > last) places.push(cursor);
+  return places;
+}
+
+/** Scrolls a row into the middle. */
+export function center(box: HTMLElement, metrics: Metrics, place: number): void {
+  box.scrollTop = place * metrics.row - (box.clientHeight - metrics.head - metrics.row) / 2;
 }
 
 /** Scrolls as little as needed to bring a cell out from under names, hours and edges. */

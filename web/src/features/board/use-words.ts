@@ -52,12 +52,16 @@ export function useWords(ribbons: readonly Ribbon[], sessions: readonly SessionS
     (ribbon: Ribbon): Words => {
       const opens = clock(ribbon.slot.from_at);
       const reception = ribbon.reception;
-      if (!reception) return { text: `${opens} ${t("look.busy")}`, short: opens, least: WORDS_PX };
+      if (!reception) {
+        const text = `${opens} ${t("look.busy")}`;
+        return { text, brief: text, short: opens, least: WORDS_PX };
+      }
       const hold = holds.get(ribbon.id);
       if (ribbon.look === "held" && hold) {
         const left = minutesSeconds(hold.until_at - now);
         return {
           text: `${opens} ${t("held", { name: hold.name, left })}`,
+          brief: `${opens} ${hold.name}`,
           short: `${left} ${hold.name}`,
           least: HOLD_PX,
         };
@@ -71,8 +75,9 @@ export function useWords(ribbons: readonly Ribbon[], sessions: readonly SessionS
       const end = tail
         ? t(tail.isPast ? "tail.past" : "tail.expected", { time: clock(tail.expected_at) })
         : "";
-      const parts = [name, reception.title, state, end].filter(Boolean).join(" · ");
-      return { text: `${opens} ${parts}`, short: state || name || opens, least: WORDS_PX };
+      const parts = [name, end, reception.title, state].filter(Boolean).join(" · ");
+      const brief = `${opens} ${name || state}`;
+      return { text: `${opens} ${parts}`, brief, short: state || name || opens, least: WORDS_PX };
     },
     [t, words, petitions, sessions, heldText],
   );
@@ -91,6 +96,7 @@ export function useWords(ribbons: readonly Ribbon[], sessions: readonly SessionS
       lane: (lane) => t("lane", { lane }),
       fold: (count) => t("folded", { count }),
       favourite: t("favourite"),
+      many: (count, slot) => t("week.many", { count, span: clockSpan(slot) }),
     };
     // Texts of another language are other texts.
   }, [t, words, textOf]);
