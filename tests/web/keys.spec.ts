@@ -25,6 +25,7 @@ function report(name: string, { stops, faults }: Walked): void {
 
 async function settle(page: Page, { name, arrange }: Visit): Promise<void> {
   await page.reload();
+  await expect(page.locator("main").first(), name).toBeVisible();
   await arrange?.(page, "zh-CN");
   // The page of all parts shows a skeleton for its own sake.
   if (name !== "check-ui") await expect(page.locator(".skeleton"), name).toHaveCount(0);

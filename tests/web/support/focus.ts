@@ -77,6 +77,8 @@ const hasFocus = (it: Element) => it === document.activeElement;
 export async function walkDialog(page: Page, opener: Locator): Promise<Walked> {
   // By role alone the dialog below another one would not be counted.
   const dialogs = page.locator('[role="dialog"]');
+  // A button that waits for what it is about takes no focus yet.
+  await expect(opener).toBeEnabled();
   await opener.focus();
   const below = await dialogs.count();
   await page.keyboard.press("Enter");
