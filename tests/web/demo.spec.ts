@@ -140,6 +140,9 @@ test("the stage yields to a person, outlives the server, and reads well in both 
   await expect(stage.getByTestId("do-survey")).toBeEnabled();
   await doForMe(stage, "survey");
 
+  const leader = await openWindow(context, stage, "window-leader");
+  await expectPhase([leader], "reception");
+  await expect(stage.getByTestId("screen-leader")).toContainText(zh("demo:screens.person"));
   await expect(stage.getByTestId("command-start")).toContainText(server.data);
   await server.kill();
   await expect(stage.getByTestId("demo-down")).toBeVisible();
@@ -147,6 +150,9 @@ test("the stage yields to a person, outlives the server, and reads well in both 
   await expect(stage.getByTestId("demo-back")).toBeVisible();
   for (const step of ["receive", "survey"]) await done(stage, step);
   await expect(stage.getByTestId("demo-phase")).toHaveAttribute("data-phase", "reception");
+  // The window is back in its seat: no stand-in was faster.
+  await expect(stage.getByTestId("screen-leader")).toContainText(zh("demo:screens.person"));
+  await expectPhase([leader], "reception");
   await doForMe(stage, "propose");
   await doForMe(stage, "respond");
 });

@@ -62,7 +62,7 @@ pub(super) fn demo(args: &DemoArgs) -> Result<(), Fault> {
         let app = App::start(core(&folder, config)?)?;
         let sheet = demo::prepare(&app).await.map_err(told)?;
         if args.stand_ins || !args.json {
-            demo::stand_ins(&app).map_err(told)?;
+            demo::stand_ins(&app).await.map_err(told)?;
         }
         let announced = {
             let lines = if args.json {

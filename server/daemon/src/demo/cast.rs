@@ -9,7 +9,7 @@ use domain::{
     Timestamp,
 };
 use protocol::rest::{SeatSummary, SessionSummary};
-use protocol::{Command, PersonEntry, RefusalReason, Refused};
+use protocol::{Command, PersonEntry, RefusalReason, Refused, SessionState};
 use serde_json::Value;
 use tokio::sync::{mpsc, oneshot};
 
@@ -23,6 +23,9 @@ use crate::wiring::App;
 const ORDERS_MAX: usize = 4;
 /// How people see that nobody real sits there.
 const MARK: &str = "（代演）";
+/// A window that was open when the server ended comes back within this time after the next start;
+/// in the lobby a page waits up to ten seconds between two attempts.
+pub(super) const RETURN_MS: u64 = 12_000;
 
 /// A command for the seat a stand-in plays, and where its answer goes.
 pub(super) struct Order {
@@ -111,15 +114,31 @@ impl Cast {
 }
 
 /// Plays the seats of a session that nobody holds; with `officer` the officer's too.
-pub(super) fn call_in(app: &App, summary: &SessionSummary, officer: bool) -> Answer<()> {
+pub(super) fn call_in(
+    app: &App,
+    summary: &SessionSummary,
+    state: &SessionState,
+    officer: bool,
+) -> Answer<()> {
     let account_id = account(&app.directory.read(), "jiefangyuan")?.account_id;
     for seat in &summary.seats {
-        let is_free = seat.state != SeatState::Connected;
+        let is_free = seat.state != SeatState::Connected && !returns(app, seat, state);
         if is_free && (officer || seat.role != SeatRole::Officer) {
             app.cast().enter(app, part(app, summary.session_id, seat), account_id);
         }
     }
     Ok(())
+}
+
+/// Whether the seat was a person's when the last server ended, and that window may still be on its
+/// way back: a stand-in that was faster would have taken the seat from it.
+fn returns(app: &App, seat: &SeatSummary, state: &SessionState) -> bool {
+    let is_cut = matches!(seat.state, SeatState::Interrupted | SeatState::Absent);
+    let view = state.seat(seat.seat_id);
+    let name = view.and_then(|view| view.persons.first()).map(|it| it.name.reveal_or_empty());
+    let is_person = name.is_some_and(|name| !name.ends_with(MARK));
+    let age_ms = app.clock.now().0 - app.cast().started_at().0;
+    is_cut && is_person && u64::try_from(age_ms).is_ok_and(|age_ms| age_ms < RETURN_MS)
 }
 
 /// Whether somebody is at the seat now.

@@ -73,7 +73,7 @@ impl<'a> Director<'a> {
             return Err(Failure::about(RestReason::WrongState, ["officer"]));
         }
         let summary = app.hub().summary(session_id).ok_or(RestReason::WrongState)?;
-        call_in(app, &summary, true)?;
+        call_in(app, &summary, state, true)?;
         let director = Self { app, session_id, seat_id };
         let is_over = state.phase.is_over();
         let all_here = director.until(|state| {

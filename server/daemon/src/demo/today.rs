@@ -1,5 +1,7 @@
 //! Today's reception: kept while it is not over, else booked anew for this moment and opened.
 
+use std::time::Duration;
+
 use calendar::{BookRequest, SeatRequest};
 use domain::{
     Action, Permit, PersonKind, Petition, Phase, Private, Reception, Rights, SeatRole, SessionId,
@@ -9,10 +11,11 @@ use protocol::rest::RestReason;
 use protocol::{Command, PersonEntry};
 use store::{DocumentFilter, Table};
 
-use super::cast::call_in;
+use super::cast::{RETURN_MS, call_in};
 use super::district::{ACCOUNTS, PETITIONS};
 use super::seed::{account, site_id};
 use super::sheet::link_secret;
+use super::stage::Stage;
 use super::{AccountLine, ReceptionLine, SeatLine, Sheet};
 use crate::http::{Answer, open_session};
 use crate::office::calendar::Besides;
@@ -228,14 +231,28 @@ pub(super) async fn book(
         .await
 }
 
-/// Starts a stand-in for every seat of today's reception but the officer's.
+/// Starts a stand-in for every seat of today's reception but the officer's; for seats that windows
+/// of the last run may come back to, once these have had the time.
 ///
 /// # Errors
-/// When the officer's account is missing.
-pub fn stand_ins(app: &App) -> Answer<()> {
+/// When the officer's account is missing or the session cannot be read.
+pub async fn stand_ins(app: &App) -> Answer<()> {
+    call_everybody(app).await?;
+    let app = app.clone();
+    tokio::spawn(async move {
+        tokio::time::sleep(Duration::from_millis(RETURN_MS)).await;
+        if let Err(failure) = call_everybody(&app).await {
+            tracing::warn!(?failure, "stand-ins could not be called in");
+        }
+    });
+    Ok(())
+}
+
+async fn call_everybody(app: &App) -> Answer<()> {
+    let state = Stage::look(app).await?.state;
     let summaries = app.hub().summaries();
     let mut running = summaries.iter().filter(|it| !it.phase.is_over());
-    running.try_for_each(|summary| call_in(app, summary, false))
+    running.try_for_each(|summary| call_in(app, summary, &state, false))
 }
 
 /// Opens the next reception, once today's is over.
@@ -243,7 +260,7 @@ pub(crate) async fn begin_again(app: &App) -> Answer<()> {
     let _turn = app.cast().turn().await;
     if sessions(app, false).await?.is_empty() {
         open_now(app).await?;
-        stand_ins(app)?;
+        stand_ins(app).await?;
     }
     Ok(())
 }
