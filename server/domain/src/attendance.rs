@@ -32,7 +32,7 @@ pub enum EndCause {
     MovedOn,
     /// Sent back to waiting.
     ToWaiting,
-    /// Removed by the chair.
+    /// Removed by the chair, or its account was disabled.
     Removed,
     /// Another device took the seat.
     TakenOver,

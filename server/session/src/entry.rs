@@ -156,6 +156,22 @@ impl Session {
         self.lose(at, index);
     }
 
+    /// The seat is free at once: its links are cut, and no page of before resumes. (A line that
+    /// was merely lost would keep them.)
+    pub(crate) fn dismissed(&mut self, at: Timestamp, connection: ConnectionId) {
+        let Some(index) = self.seats.index_of(connection) else { return };
+        let state = self.journal.state();
+        if state.phase == Phase::Sealed {
+            return;
+        }
+        let view = &state.seats[index];
+        let (seat_id, generation) = (view.seat.seat_id, view.generation.saturating_add(1));
+        let last_heard_at = self.seats.last_heard(index).unwrap_or(at);
+        let left = SessionFact::SeatLeft { seat_id, cause: EndCause::Removed, last_heard_at };
+        let released = SessionFact::DeviceReleased { seat_id, generation };
+        self.commit(self.system(at), vec![left, released]);
+    }
+
     /// The seat's connection is lost; the seat is kept.
     pub(crate) fn lose(&mut self, at: Timestamp, index: usize) {
         self.detach(index);

@@ -88,6 +88,11 @@ pub enum Input {
         /// The last byte received.
         last_heard_at: Timestamp,
     },
+    /// The account behind the connection may not go on; the shell closes the socket.
+    Dismissed {
+        /// The socket.
+        connection: ConnectionId,
+    },
     /// A command.
     Command(Command),
     /// A description or candidate to relay.

@@ -140,6 +140,7 @@ impl Session {
             Input::Gone { connection, last_heard_at } => {
                 self.gone(at, connection, last_heard_at.min(at));
             }
+            Input::Dismissed { connection } => self.dismissed(at, connection),
             Input::Command(command) => self.command(at, command),
             Input::Signal { connection, signal } => self.signal(at, connection, signal),
             Input::ClockStepped { by_ms } => self.clock_stepped(at, by_ms),

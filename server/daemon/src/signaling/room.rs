@@ -55,6 +55,8 @@ pub(crate) enum RoomInput {
     Heard(ConnectionId, Timestamp),
     /// The socket is closed; the last byte came then.
     Gone(ConnectionId, Timestamp),
+    /// The account behind the connection was disabled; its socket is closing.
+    Dismissed(ConnectionId),
     /// A command of a seat.
     Command(ConnectionId, u64, Box<protocol::Command>),
     /// A description or candidate.
@@ -273,6 +275,11 @@ impl Room {
             RoomInput::Gone(connection, last_heard_at) => {
                 if self.connections.remove(&connection).is_some() {
                     self.feed(Input::Gone { connection, last_heard_at });
+                }
+            }
+            RoomInput::Dismissed(connection) => {
+                if self.connections.contains_key(&connection) {
+                    self.feed(Input::Dismissed { connection });
                 }
             }
             RoomInput::Command(connection, id, command) => self.command(connection, id, *command),

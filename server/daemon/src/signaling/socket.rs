@@ -238,7 +238,12 @@ async fn seated(
         let reading = async {
             tokio::select! {
                 closing = reader::read(&mut stream, shared, room, connection, (&outbox, &heard)) => closing,
-                () = dismissed(shared, account_id) => Some(CloseCode::Unauthorised.into()),
+                () = dismissed(shared, account_id) => {
+                    outbox.close(CloseCode::Unauthorised);
+                    // A room that ended meanwhile has no seat to free.
+                    let _ = room.mailbox.send(RoomInput::Dismissed(connection)).await;
+                    Some(CloseCode::Unauthorised.into())
+                }
             }
         };
         let writing = write(&mut sink, &outbox, &shared.core.clock, &pings);

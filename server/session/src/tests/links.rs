@@ -1,9 +1,10 @@
 //! Links of the direct plan: who is linked with whom, epochs, politeness, signals.
 
-use domain::Private;
+use domain::{Private, SeatState};
 use protocol::{Command as Wish, RefusalReason, Reply};
 
 use super::world::{World, seat_id};
+use crate::Input;
 
 fn epoch(room: &World, from: &str, to: &str) -> Option<u32> {
     room.page_of(from).links.get(&seat_id(to)).copied()
@@ -34,6 +35,20 @@ fn an_interrupted_socket_keeps_its_link_and_a_resume_makes_a_new_epoch() {
     assert_eq!(epoch(&room, "leader", "petitioner"), Some(2));
     assert_eq!(epoch(&room, "petitioner", "leader"), Some(2));
     assert_eq!(epoch(&room, "leader", "unit"), Some(1), "other pairs are not touched");
+}
+
+#[test]
+fn who_is_dismissed_hears_nothing_more_and_the_seat_is_free() {
+    let mut room = World::receiving();
+    let connection = room.holders["unit"];
+    let before = room.session.state().seat(seat_id("unit")).expect("booked").generation;
+    room.give(Input::Dismissed { connection });
+    assert_eq!(epoch(&room, "leader", "unit"), None, "a lost line would have kept it");
+    let seat = room.session.state().seat(seat_id("unit")).expect("booked");
+    assert_eq!((seat.state, seat.generation), (SeatState::Left, before + 1));
+    assert_eq!(epoch(&room, "leader", "petitioner"), Some(1), "nobody else is touched");
+    room.joins("unit");
+    assert_eq!(epoch(&room, "leader", "unit"), Some(2));
 }
 
 #[test]
