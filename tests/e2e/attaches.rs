@@ -36,6 +36,16 @@ async fn a_file_is_put_on_the_record_and_given_back_as_it_was() {
     let id = attached["attachment_id"].as_str().expect("an id");
     let path = format!("/api/records/{session}/attachment?attachment_id={id}");
     assert_eq!(desk.get(&path).await.body, PAPER);
+    for (name, says) in [
+        ("content-disposition", "attachment; filename*=UTF-8''%E6%B5%8B%E9%87%8F%20"),
+        ("content-security-policy", "default-src 'none'; sandbox"),
+        ("x-content-type-options", "nosniff"),
+        ("cache-control", "no-store"),
+    ] {
+        assert!(desk.header(&path, name).await.starts_with(says), "{name}");
+    }
+    let unit = server.signed_in("unit", "").await;
+    assert_eq!(unit.get(&path).await.status, 403, "who reads no record opens no file of it");
     let check = Command::new(binary()).args(["check", "--data"]).arg(&server.data).output();
     let check = check.expect("the binary runs");
     assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stdout));

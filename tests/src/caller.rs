@@ -32,6 +32,17 @@ impl Caller {
         self.send(self.client.get(format!("{}{path}", self.base))).await
     }
 
+    /// One header of the answer to a `GET`; empty when it is not there.
+    pub async fn header(&self, path: &str, name: &str) -> String {
+        let mut request = self.client.get(format!("{}{path}", self.base));
+        if let Some(bearer) = &self.bearer {
+            request = request.bearer_auth(bearer);
+        }
+        let response = request.send().await.expect("the server answers");
+        let value = response.headers().get(name).and_then(|value| value.to_str().ok());
+        value.unwrap_or_default().to_owned()
+    }
+
     /// `POST` with JSON.
     pub async fn post(&self, path: &str, body: &Value) -> Answer {
         self.send(self.client.post(format!("{}{path}", self.base)).json(body)).await

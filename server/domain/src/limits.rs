@@ -76,6 +76,8 @@ pub const ATTACHMENT_BYTES_MAX: usize = 20 * 1024 * 1024;
 pub const ATTACHMENTS_MAX: usize = 50;
 /// Bytes of files that were sent in and are not on a record yet, of all sessions together.
 pub const UPLOADS_BYTES_MAX: usize = 8 * ATTACHMENT_BYTES_MAX;
+/// Files of one session that wait at once; one more pushes its oldest out.
+pub const UPLOADS_PER_SESSION_MAX: usize = 2;
 /// A file that was sent in is forgotten unless it is attached within this, in milliseconds.
 pub const UPLOAD_MS: i64 = 10 * 60 * 1000;
 

@@ -1,7 +1,7 @@
 //! Files on the record: sent in, and given back. What a file is, its bytes say, never its name.
 
 use axum::Json;
-use axum::extract::State;
+use axum::extract::{FromRequest as _, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::{AttachmentId, Hash, SeatRole, SessionId};
@@ -22,7 +22,7 @@ pub(crate) async fn upload(
     State(app): State<App>,
     caller: Caller,
     Id(session_id): Id<SessionId>,
-    Raw(bytes): Raw,
+    request: Request,
 ) -> Answer<(StatusCode, Json<Uploaded>)> {
     let summary = app.hub().summary(session_id).ok_or(RestReason::NotFound)?;
     let (viewer, reception_id) = (viewer(&caller), summary.reception_id);
@@ -35,8 +35,12 @@ pub(crate) async fn upload(
     if !writers.any(|seat| may_take(&caller, &app.directory, seat.role, seat.site_id)) {
         return Err(RestReason::Forbidden.into());
     }
+    // Nobody else's bytes are even read.
+    let Raw(bytes) = Raw::from_request(request, &app).await?;
     let media_type = sniff(&bytes).ok_or(RestReason::FileUnsupported)?.to_owned();
-    let (upload_id, hash) = app.hub().keep_upload(session_id, bytes)?;
+    let hub = app.hub().clone();
+    let kept = tokio::task::spawn_blocking(move || hub.keep_upload(session_id, bytes)).await;
+    let (upload_id, hash) = kept.map_err(|error| StoreError(error.to_string()))??;
     let uploaded = Uploaded { upload_id, media_type, sha256: hash.to_string() };
     Ok((StatusCode::CREATED, Json(uploaded)))
 }

@@ -3,7 +3,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use domain::limits::{UPLOAD_MS, UPLOADS_BYTES_MAX};
+use domain::limits::{UPLOAD_MS, UPLOADS_BYTES_MAX, UPLOADS_PER_SESSION_MAX};
 use domain::{AttachmentId, Hash, SessionId, Timestamp};
 use session::Upload;
 use sha2::{Digest, Sha256};
@@ -36,6 +36,11 @@ impl Uploads {
     ) -> Option<Hash> {
         let hash = Hash(Sha256::digest(&bytes).into());
         let mut waiting = self.waiting(now);
+        let own = waiting.iter().filter(|it| it.session_id == session_id).count();
+        if own >= UPLOADS_PER_SESSION_MAX {
+            let oldest = waiting.iter().position(|it| it.session_id == session_id);
+            oldest.map(|place| waiting.remove(place));
+        }
         let held: usize = waiting.iter().map(|it| it.bytes.len()).sum();
         if held.saturating_add(bytes.len()) > UPLOADS_BYTES_MAX {
             return None;
@@ -52,9 +57,11 @@ impl Uploads {
         upload_id: AttachmentId,
         now: Timestamp,
     ) -> Option<Upload> {
-        let waiting = self.waiting(now);
-        let mut own = waiting.iter().filter(|it| it.session_id == session_id);
+        let mut waiting = self.waiting(now);
+        let mut own = waiting.iter_mut().filter(|it| it.session_id == session_id);
         let found = own.find(|it| it.upload_id == upload_id)?;
+        // Its time must not end between the decision and the commit.
+        found.expires_at = now.plus_ms(UPLOAD_MS);
         let bytes = u32::try_from(found.bytes.len()).ok()?;
         Some(Upload { sha256: found.hash.to_string(), bytes })
     }
@@ -98,12 +105,24 @@ mod tests {
         let uploads = Uploads::default();
         let large = || vec![0; ATTACHMENT_BYTES_MAX];
         let fit = UPLOADS_BYTES_MAX / ATTACHMENT_BYTES_MAX;
+        let other =
+            |number: usize| (SessionId(Uuid::from_u128(number as u128 + 9)), name(number).1);
         for number in 0..fit {
-            assert!(uploads.keep(name(number), large(), NOW).is_some());
+            assert!(uploads.keep(other(number), large(), NOW).is_some());
         }
-        assert_eq!(uploads.keep(name(fit), vec![0], NOW), None);
+        assert_eq!(uploads.keep(other(fit), vec![0], NOW), None);
         let later = NOW.plus_ms(UPLOAD_MS);
-        assert_eq!(uploads.find(SESSION, name(0).1, later), None);
-        assert!(uploads.keep(name(fit), large(), later).is_some());
+        assert_eq!(uploads.find(other(0).0, name(0).1, later), None);
+        assert!(uploads.keep(other(fit), large(), later).is_some());
+    }
+
+    #[test]
+    fn one_session_does_not_take_the_room_of_all() {
+        let uploads = Uploads::default();
+        for number in 0..=UPLOADS_PER_SESSION_MAX {
+            assert!(uploads.keep(name(number), vec![0], NOW).is_some());
+        }
+        assert_eq!(uploads.find(SESSION, name(0).1, NOW), None, "its oldest gives way");
+        assert!(uploads.find(SESSION, name(1).1, NOW).is_some());
     }
 }

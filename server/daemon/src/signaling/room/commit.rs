@@ -27,9 +27,11 @@ impl Room {
             match &fact.fact {
                 SessionFact::Attached { attachment_id, .. } => {
                     let taken = uploads.take(*attachment_id, core.clock.now());
-                    if let Some((hash, bytes)) = taken {
-                        live.ledger.put(Row::Blob(hash, bytes));
-                    }
+                    let Some((hash, bytes)) = taken else {
+                        self.broken = Some("an attached file is gone");
+                        return;
+                    };
+                    live.ledger.put(Row::Blob(hash, bytes));
                 }
                 SessionFact::DeviceReleased { seat_id, .. } => {
                     if let Some(row) = credentials.unpin(self.session_id, *seat_id) {
