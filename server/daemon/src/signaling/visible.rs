@@ -34,12 +34,12 @@ pub async fn session(
     Some(if is_inside { seen } else { from_outside(seen) })
 }
 
-/// What a site of the petitioner's side reads while a closed deliberation goes on: that it does,
-/// and nothing that happens in it.
+/// What a site of the petitioner's side reads: the plan without what officials added to it, and
+/// while a closed deliberation goes on that it does, and nothing that happens in it.
 fn from_outside(mut summary: SessionSummary) -> SessionSummary {
+    summary.expected_to_at = summary.slot.to_at;
     if summary.is_behind_closed_doors {
         summary.phase = Phase::Deliberation;
-        summary.expected_to_at = summary.slot.to_at;
         let inside = summary.seats.iter_mut().filter(|seat| seat.role.is_in_deliberation());
         inside.for_each(|seat| {
             (seat.state, seat.persons, seat.is_awaited) = (SeatState::Connected, 0, false);
