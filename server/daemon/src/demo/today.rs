@@ -260,7 +260,7 @@ pub(crate) async fn begin_again(app: &App) -> Answer<()> {
     let _turn = app.cast().turn().await;
     if sessions(app, false).await?.is_empty() {
         open_now(app).await?;
-        stand_ins(app).await?;
+        call_everybody(app).await?;
     }
     Ok(())
 }
