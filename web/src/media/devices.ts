@@ -121,12 +121,20 @@ export function onLost(media: LocalMedia, tell: (rest: LocalMedia) => void): voi
   media.audio?.addEventListener("ended", () => lose({ audio: null, microphone_cause: "lost" }));
 }
 
-/** Calls when a device is plugged in again; answers with the end of listening. */
-export function onReturned(call: () => void): () => void {
+/**
+ * Calls when there is a device again for what was lost; answers with the end of listening. The
+ * loss itself is a change, too, and so is every other plug.
+ */
+export function onReturned(media: LocalMedia, call: () => void): () => void {
   const devices = navigator.mediaDevices;
   if (devices === undefined) return () => undefined;
-  devices.addEventListener("devicechange", call);
-  return () => devices.removeEventListener("devicechange", call);
+  const kind = media.microphone_cause === "lost" ? "audioinput" : "videoinput";
+  const look = () =>
+    void devices.enumerateDevices().then((found) => {
+      if (found.some((it) => it.kind === kind)) call();
+    });
+  devices.addEventListener("devicechange", look);
+  return () => devices.removeEventListener("devicechange", look);
 }
 
 const FRAMES_PER_SECOND = 8;

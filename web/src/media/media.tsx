@@ -202,7 +202,7 @@ function useLocalMedia(facing: "user" | "environment", choice: CameraChoice | nu
   const reopen = useCallback(() => setRound((before) => before + 1), []);
   // What was lost comes back by itself with its plug.
   const isLost = local?.camera_cause === "lost" || local?.microphone_cause === "lost";
-  useEffect(() => (isLost ? onReturned(reopen) : undefined), [isLost, reopen]);
+  useEffect(() => (local && isLost ? onReturned(local, reopen) : undefined), [local, isLost, reopen]);
   return { local, reopen };
 }
 

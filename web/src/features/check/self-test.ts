@@ -27,7 +27,7 @@ export function useDevices(): { local: LocalMedia | null; reopen: () => void } {
   }, [round]);
   const reopen = useCallback(() => setRound((before) => before + 1), []);
   const isLost = local?.camera_cause === "lost" || local?.microphone_cause === "lost";
-  useEffect(() => (isLost ? onReturned(reopen) : undefined), [isLost, reopen]);
+  useEffect(() => (local && isLost ? onReturned(local, reopen) : undefined), [local, isLost, reopen]);
   return { local, reopen };
 }
 

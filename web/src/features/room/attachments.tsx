@@ -1,11 +1,12 @@
-// Files on the record: whoever keeps the minutes adds them; officials with a sign-in may open them.
+// Files on the record: whoever keeps the minutes adds them; who may read the record opens them.
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { explain } from "../../api/explain";
 import { currentBearer } from "../../api/http";
 import { getAttachment } from "../../api/records";
 import { uploadFile } from "../../api/sessions";
-import { useMay, useSeat, useSession } from "../../connection/seat";
+import { useMay, useSeat, useSelf, useSession } from "../../connection/seat";
+import type { SeatRole } from "../../protocol/generated";
 import { AttachmentList } from "../../ui/attachments";
 import { Button } from "../../ui/button";
 
@@ -19,7 +20,10 @@ export function Attachments() {
   const input = useRef<HTMLInputElement>(null);
   // A seat that was entered by its code has no sign-in to send a file with.
   const isKnown = currentBearer() !== null;
-  const mayAttach = useMay()("attach") && isKnown;
+  const may = useMay();
+  const { role } = useSelf();
+  const mayAttach = isKnown && may("attach");
+  const mayOpen = isKnown && READERS.includes(role);
   const tell = (error: unknown) => setFault(explain(common, error));
   const send = async (file: File | undefined) => {
     if (!file) return;
@@ -27,7 +31,7 @@ export function Attachments() {
     setSending(true);
     try {
       const { upload_id } = await uploadFile(session_id, file);
-      await run({ type: "attach", upload_id, name: file.name.slice(0, 200) });
+      await run({ type: "attach", upload_id, name: lastCharacters(file.name) });
     } catch (error) {
       tell(error);
     } finally {
@@ -41,7 +45,7 @@ export function Attachments() {
         <AttachmentList
           attachments={attachments}
           onFailure={tell}
-          {...(isKnown ? { fetch: (id: string) => getAttachment(session_id, id) } : {})}
+          {...(mayOpen ? { fetch: (id: string) => getAttachment(session_id, id) } : {})}
         />
       )}
       {mayAttach ? (
@@ -68,4 +72,14 @@ export function Attachments() {
       )}
     </div>
   );
+}
+
+/** Seats of the host's own people: their accounts read its records. */
+const READERS: readonly SeatRole[] = ["leader", "co_leader", "officer", "recorder"];
+
+const NAME_CHARS_MAX = 200;
+
+/** The end of a name that is too long: the ending says what it is. */
+function lastCharacters(name: string): string {
+  return Array.from(name).slice(-NAME_CHARS_MAX).join("");
 }

@@ -15,6 +15,8 @@ export function DeviceBanner() {
   const microphone = local?.microphone_cause;
   // Who is not heard is worse off than who is not seen.
   const text = microphone ? t(`cause.microphone.${microphone}`) : camera ? t(`cause.camera.${camera}`) : null;
+  // What comes back and goes again is told again.
+  if (text === null && seen !== null) setSeen(null);
   // A seat without a camera is an ordinary seat: told once, it may be put away.
   if (text === null || text === seen) return null;
   return (

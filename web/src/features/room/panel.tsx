@@ -24,7 +24,9 @@ export function Panel() {
   const hasBegun = session.started_at !== null;
   // The reception begins: who keeps the record writes from now on, without looking for the place.
   useEffect(() => {
-    if (isRecorder && hasBegun) setTab("minutes");
+    // Not from under a form that is being filled in.
+    const isFilling = document.querySelector('[role="dialog"]') !== null;
+    if (isRecorder && hasBegun && !isFilling) setTab("minutes");
   }, [isRecorder, hasBegun]);
   const asked = opinionsToAnswer(session, unitId).length;
   const waiting = waitingSeats(session).length;
