@@ -92,3 +92,20 @@ fn every_rust_file_says_what_lives_in_it() {
         .collect();
     report("a file opens with //!", &faults);
 }
+
+#[test]
+fn every_page_and_picture_a_document_links_to_is_there() {
+    let mut faults = Vec::new();
+    for file in tracked().iter().filter(|file| file.path.ends_with(".md")) {
+        let folder = top().join(&file.path);
+        let folder = folder.parent().expect("a file lies in a folder");
+        for link in file.text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let path = link.split('#').next().unwrap_or_default();
+            let is_local = !path.is_empty() && !path.contains("://") && !path.contains(' ');
+            if is_local && !folder.join(path).exists() {
+                faults.push(format!("{}: {link}", file.path));
+            }
+        }
+    }
+    report("a link leads nowhere", &faults);
+}

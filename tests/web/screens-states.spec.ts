@@ -47,7 +47,7 @@ async function officer(context: BrowserContext): Promise<Page> {
 /** A signed-in officer whose next reads are answered so; the page asks anew. */
 async function underReads(
   context: BrowserContext,
-  answer: (page: Page) => Promise<() => Promise<void>>,
+  answer: (page: Page) => Promise<unknown>,
 ): Promise<Page> {
   const page = await officer(context);
   await answer(page);

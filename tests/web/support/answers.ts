@@ -6,19 +6,17 @@ const DATA = /\/api\/(receptions|sessions|petitions|records|sites|people|account
 
 type Answer = (route: Route) => Promise<void>;
 
-async function answerReads(page: Page, answer: Answer): Promise<() => Promise<void>> {
-  const onRoute: Answer = (route) => (route.request().method() === "GET" ? answer(route) : route.fallback());
-  await page.route(DATA, onRoute);
-  return () => page.unroute(DATA, onRoute);
+function answerReads(page: Page, answer: Answer): Promise<unknown> {
+  return page.route(DATA, (route) => (route.request().method() === "GET" ? answer(route) : route.fallback()));
 }
 
-/** Every list waits for its answer until what is given back is called. */
-export function holdReads(page: Page): Promise<() => Promise<void>> {
+/** No list ever gets its answer. */
+export function holdReads(page: Page): Promise<unknown> {
   return answerReads(page, () => new Promise(() => undefined));
 }
 
 /** Every list is there and empty. */
-export function emptyReads(page: Page): Promise<() => Promise<void>> {
+export function emptyReads(page: Page): Promise<unknown> {
   return answerReads(page, async (route) => {
     const response = await route.fetch();
     const body = (await response.json()) as Record<string, unknown>;
@@ -28,7 +26,7 @@ export function emptyReads(page: Page): Promise<() => Promise<void>> {
 }
 
 /** The account may not read it. */
-export function forbidReads(page: Page): Promise<() => Promise<void>> {
+export function forbidReads(page: Page): Promise<unknown> {
   return answerReads(page, (route) =>
     route.fulfill({ status: 403, json: { type: "refused", reason: "forbidden" } }),
   );
@@ -37,7 +35,7 @@ export function forbidReads(page: Page): Promise<() => Promise<void>> {
 const FAILURE = { status: 500, json: { type: "error", trace_id: "7f3a9c21" } };
 
 /** The server fails on every read. */
-export function failReads(page: Page): Promise<() => Promise<void>> {
+export function failReads(page: Page): Promise<unknown> {
   return answerReads(page, (route) => route.fulfill(FAILURE));
 }
 

@@ -13,7 +13,10 @@ export async function watchDevices(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const devices = navigator.mediaDevices;
     const given: MediaStreamTrack[] = [];
-    (window as unknown as { given: MediaStreamTrack[] }).given = given;
+    const pulled = new Set<string>();
+    Object.assign(window, { given, pulled });
+    const list = devices.enumerateDevices.bind(devices);
+    devices.enumerateDevices = async () => (await list()).filter((it) => !pulled.has(it.kind));
     const open = devices.getUserMedia.bind(devices);
     devices.getUserMedia = async (wish) => {
       const stream = await open(wish);
@@ -23,18 +26,26 @@ export async function watchDevices(page: Page): Promise<void> {
   });
 }
 
-/** Pulls the plug: the tracks end as they do when a device goes away. */
+type Plugs = { given: MediaStreamTrack[]; pulled: Set<string> };
+
+/** Pulls the plug: the tracks end, and the browser says that its devices changed. */
 export async function pullOut(page: Page, kind: "video" | "audio"): Promise<void> {
   await page.evaluate((kind) => {
-    for (const track of (window as unknown as { given: MediaStreamTrack[] }).given) {
+    const { given, pulled } = window as unknown as Plugs;
+    pulled.add(`${kind}input`);
+    for (const track of given) {
       if (track.kind !== kind || track.readyState === "ended") continue;
       track.stop();
       track.dispatchEvent(new Event("ended"));
     }
+    navigator.mediaDevices.dispatchEvent(new Event("devicechange"));
   }, kind);
 }
 
-/** Plugs a device in. */
+/** Plugs everything in again. */
 export async function plugIn(page: Page): Promise<void> {
-  await page.evaluate(() => navigator.mediaDevices.dispatchEvent(new Event("devicechange")));
+  await page.evaluate(() => {
+    (window as unknown as Plugs).pulled.clear();
+    navigator.mediaDevices.dispatchEvent(new Event("devicechange"));
+  });
 }

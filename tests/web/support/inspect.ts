@@ -8,9 +8,19 @@ import { type Language, languages } from "./words.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const folder = join(import.meta.dirname, "../output/screens");
-/** With LIANXIAN_PICTURES=1 these go into the guide. */
+/** With LIANXIAN_PICTURES=1 these go into the guide, under the same name unless it says another. */
 const guide = join(import.meta.dirname, "../../../docs/guide");
-const pictures = ["room", "record", "kiosk", "receptions", "field"].map((name) => `${name}.zh-CN`);
+const pictures: Record<string, string> = {
+  ...Object.fromEntries(
+    [
+      ...["board", "board-week", "booking-conflict", "brief", "demo-sealed", "field", "import-faults", "kiosk"],
+      ...["kiosk-opinion", "record", "room", "room-answer", "room-check-in", "room-close", "room-deliberation"],
+      ...["room-minutes", "room-opinions", "room-survey", "site"],
+    ].map((name) => [name, name]),
+  ),
+  "demo-deliberation": "demo",
+  "my-day": "today",
+};
 
 type Violation = { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] };
 
@@ -58,7 +68,8 @@ export async function look(page: Page, name: string, options: LookOptions = {}):
   else if (!page.url().endsWith("/check/ui")) await expect(page.locator(".skeleton"), name).toHaveCount(0);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   if (!isLoading) await page.screenshot({ path, fullPage });
-  if (process.env["LIANXIAN_PICTURES"] && pictures.includes(name)) await keep(page, name.split(".")[0]!);
+  const picture = name.endsWith(".zh-CN") ? pictures[name.slice(0, -".zh-CN".length)] : undefined;
+  if (process.env["LIANXIAN_PICTURES"] && picture !== undefined) await keep(page, picture);
   expect.soft(await violations(page), `${name}: axe`).toEqual([]);
   expect.soft(await keysShown(page), `${name}: keys instead of words`).toEqual([]);
   const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -20,7 +20,7 @@ export async function groundOf(video: Locator): Promise<Rgb> {
 
 /** Which share of a picture has this colour: of all of it, or of its left edge. */
 export async function shareOf(picture: Locator, colour: Rgb, where: "all" | "edge" = "all"): Promise<number> {
-  // A picture that goes away meanwhile carries nothing.
+  // A picture that goes away meanwhile is no answer, and passes no assertion.
   const shown = picture.evaluate(
     (it: HTMLImageElement, [rgb, isEdge]: [Rgb, boolean]) => {
       const canvas = document.createElement("canvas");
@@ -37,5 +37,5 @@ export async function shareOf(picture: Locator, colour: Rgb, where: "all" | "edg
     [colour, where === "edge"] as [Rgb, boolean],
     { timeout: 1_000 },
   );
-  return shown.catch(() => 0);
+  return shown.catch(() => Number.NaN);
 }

@@ -29,4 +29,5 @@ export async function select(page: Page, target: Locator, line: string): Promise
   const lines = await target.locator("option").count();
   const chosen = () => target.evaluate((it: HTMLSelectElement) => it.selectedOptions[0]?.text);
   for (let step = 0; step < lines && (await chosen()) !== line; step += 1) await page.keyboard.press("ArrowDown");
+  if ((await chosen()) !== line) throw new Error(`no line below is called ${line}`);
 }
