@@ -117,7 +117,6 @@ test("what the leader's and the kiosk's windows show stands on the stage until t
   // The kiosk's window shows neither the leader nor the frame: it was cut off by the server.
   await expect.poll(() => shareOf(shown.kiosk, grounds[0])).toBeLessThan(0.001);
   expect(await shareOf(shown.kiosk, PURPLE, "edge")).toBe(0);
-  await carries(shown.kiosk, 1, 0.01);
   await look(stage, "demo-deliberation.zh-CN");
 
   for (const page of [leader, kiosk]) await page.close();
