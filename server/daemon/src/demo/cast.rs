@@ -122,7 +122,9 @@ pub(super) fn call_in(
 ) -> Answer<()> {
     let account_id = account(&app.directory.read(), "jiefangyuan")?.account_id;
     for seat in &summary.seats {
-        let is_free = seat.state != SeatState::Connected && !returns(app, seat, state);
+        // The officer's seat is played only when somebody asks for a step now.
+        let is_kept = seat.role != SeatRole::Officer && returns(app, seat, state);
+        let is_free = seat.state != SeatState::Connected && !is_kept;
         if is_free && (officer || seat.role != SeatRole::Officer) {
             app.cast().enter(app, part(app, summary.session_id, seat), account_id);
         }
