@@ -11,8 +11,8 @@ use store::StoreError;
 
 use super::answer::{Answer, Failure};
 use super::body::{Id, Params, Raw};
-use super::receptions::{seen, viewer};
 use super::records::permitted;
+use super::sessions::running;
 use crate::access::{Caller, may_take};
 use crate::wiring::App;
 
@@ -24,10 +24,7 @@ pub(crate) async fn upload(
     Id(session_id): Id<SessionId>,
     request: Request,
 ) -> Answer<(StatusCode, Json<Uploaded>)> {
-    let summary = app.hub().summary(session_id).ok_or(RestReason::NotFound)?;
-    let (viewer, reception_id) = (viewer(&caller), summary.reception_id);
-    let reception = app.calendar.read(|book| seen(book, &viewer, reception_id)).await;
-    reception.ok_or(RestReason::NotFound)?;
+    let summary = running(&app, &caller, session_id).await?;
     let mut writers = summary
         .seats
         .iter()

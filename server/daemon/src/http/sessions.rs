@@ -1,6 +1,7 @@
 //! Running sessions from a desk: open, list, tickets, codes, commands for own seats.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{ConnectInfo, State};
@@ -9,7 +10,7 @@ use axum::response::Html;
 use domain::{AccountId, Action, MediaPlan, Reception, ReceptionId, SeatId, SessionId};
 use protocol::rest::{
     CodeEntry, IssuedCode, IssuedTicket, OpenedSession, RedeemedCode, RestReason, RestRefusal,
-    SeatSummary, SeatWanted, SessionSummaries,
+    SeatSummary, SeatWanted, SessionSummaries, SessionSummary,
 };
 use protocol::{Command, RefusalReason, Refused};
 use store::{DocumentFilter, Table};
@@ -160,6 +161,19 @@ pub(crate) async fn redeem(
     })
 }
 
+/// The running session, if it exists for the caller.
+pub(crate) async fn running(
+    app: &App,
+    caller: &Caller,
+    session_id: SessionId,
+) -> Answer<Arc<SessionSummary>> {
+    let summary = app.hub().summary(session_id).ok_or(RestReason::NotFound)?;
+    let (viewer, reception_id) = (viewer(caller), summary.reception_id);
+    let reception = app.calendar.read(|book| seen(book, &viewer, reception_id)).await;
+    reception.ok_or(RestReason::NotFound)?;
+    Ok(summary)
+}
+
 /// The seat, if the session exists for the caller.
 async fn seat(
     app: &App,
@@ -167,10 +181,7 @@ async fn seat(
     session_id: SessionId,
     seat_id: SeatId,
 ) -> Answer<SeatSummary> {
-    let summary = app.hub().summary(session_id).ok_or(RestReason::NotFound)?;
-    let (viewer, reception_id) = (viewer(caller), summary.reception_id);
-    let reception = app.calendar.read(|book| seen(book, &viewer, reception_id)).await;
-    reception.ok_or(RestReason::NotFound)?;
+    let summary = running(app, caller, session_id).await?;
     let seat = summary.seats.iter().find(|seat| seat.seat_id == seat_id).cloned();
     seat.ok_or_else(|| Failure::from(Refused::about(RefusalReason::NoSuchSeat, [seat_id])))
 }

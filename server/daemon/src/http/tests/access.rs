@@ -2,7 +2,7 @@
 
 use axum::http::{Request, StatusCode};
 use domain::{AccountFunction, limits};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{House, MINUTE};
 use crate::http::routes::{Gate, table};
@@ -82,16 +82,21 @@ async fn signing_out_voids_the_bearer_at_once() {
     assert_eq!(house.get(&bearer, "/api/me").await.0, StatusCode::UNAUTHORIZED);
 }
 
+/// A new account at the administrator's own site.
+fn an_officer(me: &Value) -> Value {
+    json!({
+        "account": "yuan", "name": "某员", "password": "ten letters",
+        "grants": [{ "function": "officer", "site_id": me["home_site_id"] }],
+        "home_site_id": me["home_site_id"],
+    })
+}
+
 #[tokio::test]
 async fn an_administrator_makes_accounts_but_never_raises_himself() {
     let house = House::empty();
     let admin = set_up(&house).await;
     let (_, me) = house.get(&admin, "/api/me").await;
-    let body = json!({
-        "account": "yuan", "name": "某员", "password": "ten letters",
-        "grants": [{ "function": "officer", "site_id": me["home_site_id"] }],
-        "home_site_id": me["home_site_id"],
-    });
+    let body = an_officer(&me);
     let (status, account) = house.post(&admin, "/api/accounts", &body).await;
     assert_eq!(status, StatusCode::CREATED, "{account}");
     assert_eq!(house.post(&admin, "/api/accounts", &body).await.1["reason"], "account_taken");
@@ -114,12 +119,7 @@ async fn an_administrator_makes_accounts_but_never_raises_himself() {
 async fn a_password_that_somebody_gave_out_opens_nothing_but_its_change() {
     let house = House::empty();
     let admin = set_up(&house).await;
-    let (_, me) = house.get(&admin, "/api/me").await;
-    let body = json!({
-        "account": "yuan", "name": "某员", "password": "ten letters",
-        "grants": [{ "function": "officer", "site_id": me["home_site_id"] }],
-        "home_site_id": me["home_site_id"],
-    });
+    let body = an_officer(&house.get(&admin, "/api/me").await.1);
     assert_eq!(house.post(&admin, "/api/accounts", &body).await.0, StatusCode::CREATED);
     let sign_in = json!({ "account": "yuan", "password": "ten letters" });
     let (_, signed_in) = house.post("", "/api/sign-in", &sign_in).await;
