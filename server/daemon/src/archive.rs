@@ -173,7 +173,7 @@ pub fn on_paper(mut view: RecordView, journal: &[JournalFact]) -> (RecordView, u
             SessionFact::OpinionProposed { opinion } if is_inside => {
                 opinions.insert(opinion.opinion_id);
             }
-            SessionFact::OpinionAdopted { opinion_id } => {
+            SessionFact::OpinionAdopted { opinion_id, .. } => {
                 opinions.remove(opinion_id);
             }
             SessionFact::ShownToPetitioner { shown: Some(Shown::Minute { minute_id, .. }) } => {

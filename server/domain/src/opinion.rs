@@ -161,6 +161,9 @@ pub struct Opinion {
     pub proposed_by: SeatId,
     /// State.
     pub state: OpinionState,
+    /// The seat that adopted it, leader or officer; none before, and in records from before 0.2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub adopted_by: Option<SeatId>,
     /// Latest answer per bound unit.
     pub answers: Vec<OpinionAnswer>,
     /// Latest response of the petitioner.

@@ -314,6 +314,9 @@ pub enum SessionFact {
     /// 确定意见.
     OpinionAdopted {
         opinion_id: OpinionId,
+        /// The seat that decided; records from before 0.2 do not say.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        adopted_by: Option<SeatId>,
     },
     OpinionAnswered {
         opinion_id: OpinionId,

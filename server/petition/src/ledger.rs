@@ -215,6 +215,7 @@ mod tests {
             class: OpinionClass::Assigned,
             proposed_by: SeatId(Uuid::from_u128(1)),
             state,
+            adopted_by: None,
             answers: Vec::new(),
             response: None,
             is_after_closing: false,

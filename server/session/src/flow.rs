@@ -2,7 +2,7 @@
 //! in `closing`; the begin of a deliberation is in `deliberation`, because links are cut first.
 
 use domain::{Phase, Private, Seat, SeatId, SeatRole, SessionFact, SiteId, SuspendReason, limits};
-use protocol::{RefusalReason, Refused, SessionState};
+use protocol::{RefusalReason, Refused, SeatView, SessionState};
 
 use crate::act::{self, Act, Decision, Done};
 
@@ -15,20 +15,25 @@ pub(crate) fn start_reception(act: &Act<'_>) -> Decision {
 }
 
 /// Seats without which nothing starts: a leader, somebody of the petitioner's side, and the site
-/// between host and petitioner where the plan requires one.
+/// between host and petitioner where the plan requires one. Who still waits (候访) hears nothing
+/// of it, so that being connected is not enough.
 fn missing_quorum(state: &SessionState, required: &[SeatId]) -> Vec<SeatId> {
     let absent = |covers: fn(SeatRole) -> bool| {
         let seats = || state.seats.iter().filter(move |view| covers(view.seat.role));
-        let is_there = seats().any(|view| state.is_present(view.seat.seat_id));
+        let is_there = seats().any(|view| is_inside(state, view));
         let first = seats().next().map(|view| view.seat.seat_id);
         if is_there { None } else { Some(first.unwrap_or(state.chair_seat_id)) }
     };
     let leader = absent(|role| role == SeatRole::Leader);
     let petitioner = absent(SeatRole::is_petitioner_side);
-    let is_tier_in =
-        required.is_empty() || required.iter().any(|seat_id| state.is_present(*seat_id));
+    let mut tier_seats = required.iter().filter_map(|seat_id| state.seat(*seat_id));
+    let is_tier_in = required.is_empty() || tier_seats.any(|view| is_inside(state, view));
     let tier = required.first().copied().filter(|_| !is_tier_in);
     leader.into_iter().chain(petitioner).chain(tier).collect()
+}
+
+fn is_inside(state: &SessionState, view: &SeatView) -> bool {
+    view.is_admitted && state.is_present(view.seat.seat_id)
 }
 
 pub(crate) fn begin_consulting(act: &Act<'_>) -> Decision {

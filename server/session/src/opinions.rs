@@ -38,7 +38,7 @@ pub(crate) fn withdraw(act: &Act<'_>, opinion_id: OpinionId) -> Decision {
 
 pub(crate) fn adopt(act: &Act<'_>, opinion_id: OpinionId) -> Decision {
     proposed(act, opinion_id)?;
-    act::fact(SessionFact::OpinionAdopted { opinion_id })
+    act::fact(SessionFact::OpinionAdopted { opinion_id, adopted_by: act.asker })
 }
 
 /// What a unit or its recorder says.
@@ -214,6 +214,7 @@ fn written(
         class: entry.class,
         proposed_by: act.own_id()?,
         state: OpinionState::Proposed,
+        adopted_by: None,
         answers: Vec::new(),
         response: None,
         is_after_closing: act.state().phase == Phase::Closed,

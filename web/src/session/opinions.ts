@@ -31,7 +31,9 @@ export function opinionWithdrawn(state: SessionState, fact: FactOf<"opinion_with
 }
 
 export function opinionAdopted(state: SessionState, fact: FactOf<"opinion_adopted">): SessionState {
-  return withOpinion(state, fact.opinion_id, (it) => ({ ...it, state: "adopted" }));
+  const { opinion_id, adopted_by } = fact;
+  const by = adopted_by === undefined ? {} : { adopted_by };
+  return withOpinion(state, opinion_id, (it) => ({ ...it, state: "adopted", ...by }));
 }
 
 /** The latest answer of a unit counts; the order of the first answers stays. */

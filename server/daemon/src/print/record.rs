@@ -2,7 +2,8 @@
 //! (诉求—意见对照表), minutes, checkpoints, signature lines.
 
 use domain::{
-    AttendanceInterval, Claim, Opinion, OpinionState, SeatAttendance, SeatId, SiteId, Timestamp,
+    AttendanceInterval, Claim, EndCause, Opinion, OpinionState, SeatAttendance, SeatId, SiteId,
+    Timestamp,
 };
 use protocol::SessionState;
 use protocol::rest::RecordView;
@@ -129,10 +130,11 @@ pub(super) fn interval(it: &AttendanceInterval, clock: LocalClock<'_>) -> String
         format!("{}{error}", clock.second(at))
     };
     format!(
-        "{} {}–{} {}",
+        "{} {}–{}{}{}",
         words::place(it.place),
         edge(it.from.at, it.from.error_ms),
         edge(it.to.at, it.to.error_ms),
+        if it.cause == EndCause::MovedOn { "" } else { " " },
         words::cause(it.cause)
     )
 }
@@ -199,14 +201,18 @@ fn opinions(state: &SessionState, site_name: &dyn Fn(SiteId) -> String) -> Strin
     if state.opinions.is_empty() {
         return String::new();
     }
-    let rows: Vec<_> = state.opinions.iter().map(|it| opinion(it, site_name)).collect();
+    let rows: Vec<_> = state.opinions.iter().map(|it| opinion(it, state, site_name)).collect();
     format!(
         "<h2>办理意见</h2>{}",
         table(&["序", "意见", "承办与期限", "单位答复", "群众表态"], rows)
     )
 }
 
-fn opinion(it: &Opinion, site_name: &dyn Fn(SiteId) -> String) -> Vec<String> {
+fn opinion(
+    it: &Opinion,
+    state: &SessionState,
+    site_name: &dyn Fn(SiteId) -> String,
+) -> Vec<String> {
     let units: Vec<_> = it.bound_units().map(|unit| escape(&site_name(unit))).collect();
     let due = match (&it.due_on, &it.next_report_on) {
         (Some(day), _) => format!("{} 前", day.as_str()),
@@ -221,7 +227,7 @@ fn opinion(it: &Opinion, site_name: &dyn Fn(SiteId) -> String) -> Vec<String> {
             let via = if via.is_empty() { String::new() } else { format!("({via})") };
             let text = private(&answer.text);
             let unit = escape(&site_name(answer.unit_id));
-            format!("{unit}:{}{via} {text}", words::answer(answer.answer))
+            format!("{unit}：{}{via} {text}", words::answer(answer.answer))
         })
         .collect();
     let response = it.response.as_ref().map_or_else(
@@ -240,12 +246,19 @@ fn opinion(it: &Opinion, site_name: &dyn Fn(SiteId) -> String) -> Vec<String> {
             "{}<br>{} · {}{basis}{after}",
             private(&it.text),
             words::class(it.class),
-            words::state(it.state)
+            adoption(it, state)
         ),
         format!("{}<br>{due}", units.join("、")),
         answers.join("<br>"),
         response,
     ]
+}
+
+/// Its state, and who decided it.
+fn adoption(it: &Opinion, state: &SessionState) -> String {
+    let by = it.adopted_by.and_then(|seat_id| state.seat(seat_id));
+    let by = by.map(|view| format!("（{}）", words::role(view.seat.role))).unwrap_or_default();
+    format!("{}{by}", words::state(it.state))
 }
 
 fn minutes(state: &SessionState, clock: LocalClock<'_>) -> String {
@@ -302,7 +315,7 @@ fn checkpoints(view: &RecordView, clock: LocalClock<'_>) -> String {
             "closed" => "结束",
             "sealed" => "封存",
             "corrected" => "更正",
-            "daily" => "每日",
+            "daily" => "每日签发",
             _ => "导出",
         };
         vec![

@@ -62,7 +62,8 @@ pub(super) fn cause(cause: EndCause) -> &'static str {
     match cause {
         EndCause::Left => "离开",
         EndCause::ConnectionLost => "连接中断",
-        EndCause::MovedOn => "转入下一环节",
+        // The next interval follows at once and says where.
+        EndCause::MovedOn => "",
         EndCause::ToWaiting => "请回候访",
         EndCause::Removed => "请离会场",
         EndCause::TakenOver => "换设备",

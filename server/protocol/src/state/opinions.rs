@@ -77,9 +77,10 @@ impl SessionState {
                     opinion.state = OpinionState::Withdrawn;
                 }
             }
-            F::OpinionAdopted { opinion_id } => {
+            F::OpinionAdopted { opinion_id, adopted_by } => {
                 if let Some(opinion) = self.opinion_mut(*opinion_id) {
                     opinion.state = OpinionState::Adopted;
+                    opinion.adopted_by = *adopted_by;
                 }
             }
             F::OpinionAnswered { opinion_id, unit_id, answer, text, via, entered_by } => {

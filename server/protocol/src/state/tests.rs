@@ -90,7 +90,7 @@ fn facts_about_unknown_things_change_nothing() {
         SessionFact::FloorGiven { seat_id: stranger },
         SessionFact::Removed { seat_id: stranger, reason: Private::new("") },
         SessionFact::SurveyEnded { survey_number: 7 },
-        SessionFact::OpinionAdopted { opinion_id: OpinionId(Uuid::from_u128(5)) },
+        SessionFact::OpinionAdopted { opinion_id: OpinionId(Uuid::from_u128(5)), adopted_by: None },
     ] {
         state.apply(Timestamp(9), &fact);
     }

@@ -173,8 +173,11 @@ impl OutcomesFold {
             SessionFact::OpinionWithdrawn { opinion_id } => {
                 self.set_state(*opinion_id, OpinionState::Withdrawn);
             }
-            SessionFact::OpinionAdopted { opinion_id } => {
-                self.set_state(*opinion_id, OpinionState::Adopted);
+            SessionFact::OpinionAdopted { opinion_id, adopted_by } => {
+                if let Some(opinion) = self.opinion(*opinion_id) {
+                    opinion.state = OpinionState::Adopted;
+                    opinion.adopted_by = *adopted_by;
+                }
             }
             SessionFact::OpinionCompleted {
                 opinion_id,

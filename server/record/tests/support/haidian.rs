@@ -217,6 +217,7 @@ fn opinion(number: u32, text: &str, claims: &[u128], unit: u128, co_units: &[u12
         class: OpinionClass::Assigned,
         proposed_by: seat_id(OFFICER),
         state: OpinionState::Proposed,
+        adopted_by: None,
         answers: Vec::new(),
         response: None,
         is_after_closing: false,
@@ -309,7 +310,8 @@ fn decide(journal: &mut Journal) {
                 SessionFact::OpinionAnswered { opinion_id, unit_id, answer, text, via, entered_by },
             );
         }
-        journal.by(LEADER, SessionFact::OpinionAdopted { opinion_id });
+        let adopted_by = Some(seat_id(LEADER));
+        journal.by(LEADER, SessionFact::OpinionAdopted { opinion_id, adopted_by });
         let response = OpinionResponseKind::Agrees;
         let (text, entered_by) = ("听清了".into(), None);
         journal.by(

@@ -162,10 +162,26 @@ fn the_site_between_district_and_community_must_be_in() {
     for name in ["leader", "officer", "recorder", "petitioner"] {
         room.joins(name);
     }
+    room.recorder().checks_in("petitioner");
+    room.officer().admits("petitioner");
     let refused = room.officer().asks(Wish::StartReception {}).expect_err("a tier is missing");
     assert_eq!(refused.reason, RefusalReason::QuorumMissing);
     assert_eq!(refused.about, [seat_id("subdistrict").to_string()]);
     room.joins("subdistrict");
+    room.officer().does(Wish::StartReception {});
+}
+
+#[test]
+fn nothing_starts_while_the_petitioner_still_waits_outside() {
+    let mut room = World::new();
+    for name in ["leader", "officer", "petitioner"] {
+        room.joins(name);
+    }
+    room.officer().checks_in("petitioner");
+    let refused = room.officer().asks(Wish::StartReception {}).expect_err("nobody hears them");
+    assert_eq!(refused.reason, RefusalReason::QuorumMissing);
+    assert_eq!(refused.about, [seat_id("petitioner").to_string()]);
+    room.officer().admits("petitioner");
     room.officer().does(Wish::StartReception {});
 }
 
@@ -176,6 +192,7 @@ fn a_leader_sits_at_the_officers_device_and_counts_for_the_quorum() {
         room.joins(name);
     }
     room.officer().checks_in("petitioner");
+    room.officer().admits("petitioner");
     let refused = room.officer().asks(Wish::StartReception {}).expect_err("no leader yet");
     assert_eq!(refused.reason, RefusalReason::QuorumMissing);
     assert_eq!(refused.about, [seat_id("leader").to_string()]);

@@ -37,6 +37,7 @@ fn in_the_lobby_silence_is_patient_and_the_start_forgives_it() {
         room.joins(name);
     }
     room.officer().checks_in("petitioner");
+    room.officer().admits("petitioner");
     room.passes(1_000);
     let leader = room.holders["leader"];
     room.pages.get_mut(&leader).expect("a page").is_silent = true;
