@@ -223,7 +223,7 @@ async function lobby(context: BrowserContext, count: Count): Promise<Room> {
   const enter = async (role: string) =>
     Seat.enter(server.demo.base_url, now().session_id, { code: await codeOf(role) });
   const [leader] = [await enter("leader"), await enter("subdistrict")];
-  for (const role of ["leader", "subdistrict", "petitioner"]) {
+  for (const role of ["officer", "leader", "subdistrict", "petitioner"]) {
     await checkIn(officer, officer.getByTestId(`person-${role}`), "言某");
   }
   return { officer, kiosk, leader };

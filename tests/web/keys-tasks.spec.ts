@@ -98,7 +98,7 @@ async function gather(context: BrowserContext): Promise<{ officer: Page; kiosk: 
   const [leader] = [await come("leader"), await come("subdistrict")];
   const officer = await desk(context, "officer", `/session/${now().session_id}/seat/${seat("officer").id}`);
   await expectPhase([officer], "lobby");
-  for (const role of ["leader", "subdistrict", "petitioner"]) {
+  for (const role of ["officer", "leader", "subdistrict", "petitioner"]) {
     await checkIn(officer, officer.getByTestId(`person-${role}`), "言某");
   }
   return { officer, kiosk, leader };

@@ -66,7 +66,12 @@ async function lobby({ officer, leader, street, kiosk, field }: Room): Promise<v
 }
 
 async function reception({ officer, leader, street, kiosk, field }: Room): Promise<void> {
+  // The officer has no name in the record yet: asked once, and told.
+  await inspectState(officer, "room-start", opened("start-reception"));
+  await officer.reload();
   await officer.getByTestId("start-reception").click();
+  await expect(officer.getByTestId("open-unnamed")).toContainText(zh("words:seat_role.officer"));
+  await officer.getByTestId("start-confirm").click();
   await expectPhase([officer, leader, street, kiosk, field], "reception");
   const lines = [
     ["petitioner", "楼前的路被违法建设挤窄，救护车进不来。"],
@@ -158,6 +163,7 @@ async function ending({ officer, leader, kiosk, field }: Room): Promise<void> {
   await look(kiosk, "kiosk-ended.zh-CN");
   await look(field, "field-ended.zh-CN");
   await inspect(officer, "room-closed", shown("closed"));
+  await inspectState(officer, "room-seal", opened("seal"));
   await inspectState(leader, "room-closed-leader");
 }
 

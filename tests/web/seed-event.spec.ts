@@ -26,6 +26,7 @@ import { zh } from "./support/words.ts";
 
 const PETITION = "住宅楼周边环境与加装电梯";
 const LIFT = "为住宅楼加装电梯";
+const LIFT_WORD = "加装电梯方案由街道牵头研究。";
 const PLACES = ["住宅楼", "社区服务站", "学校周边"];
 const OPINIONS = [
   { text: "由街道为社区居委会另行选址，腾出楼前用房。", claims: [1], unit: "花园路街道" },
@@ -293,12 +294,14 @@ async function close(hall: Hall): Promise<void> {
   await officer.page.getByTestId("close-open").click();
   await expect(officer.page.getByTestId("open-claim-3")).toContainText(LIFT);
   await expect(officer.page.getByTestId("close-confirm")).toBeDisabled();
+  await officer.page.getByTestId("settle-3-text").fill(LIFT_WORD);
   await officer.page.getByTestId("settle-3-under_study").click();
   await expect(officer.page.getByTestId("open-claim-3")).toBeHidden();
   await officer.page.getByTestId("close-confirm").click();
   await expect(kiosk.page.getByTestId("kiosk-ended")).toContainText(zh("session:kiosk.ended.closed"));
   await expect(field.page.getByTestId("field-ended")).toBeVisible();
   await officer.page.getByTestId("seal").click();
+  await officer.page.getByTestId("seal-confirm").click();
   await expectPhase([officer.page], "sealed");
 }
 
@@ -326,6 +329,8 @@ async function readRecord(hall: Hall): Promise<void> {
   await page.getByRole("button", { name: zh("desk:records.print") }).click();
   const paper = page.frameLocator("iframe");
   await expect(paper.locator("body")).toContainText(LIFT);
+  await expect(paper.locator("body")).toContainText(LIFT_WORD);
+  await expect(paper.locator("body")).toContainText(`已确定（${zh("words:seat_role.leader")}）`);
   await expect(paper.locator("body")).toContainText(zh("words:claim_word.under_study"));
   await expect(paper.locator("body")).toContainText("不替代信访事项处理意见书");
   await page.getByRole("dialog").getByRole("button", { name: zh("common:action.close") }).click();

@@ -9,7 +9,7 @@ import type {
   SessionState,
   SurveyView,
 } from "../protocol/generated";
-import { isInDeliberation, isPetitionerSide } from "./roles";
+import { isInDeliberation, isPetitionerSide, isSilent } from "./roles";
 import { seatOf } from "./state";
 
 /** The first seat of a role that has not gone for good. */
@@ -170,6 +170,20 @@ export function openSurvey(state: SessionState): SurveyView | undefined {
 /** Seats that wait to be let in, those who are there first. */
 export function waitingSeats(state: SessionState): SeatView[] {
   return state.seats.filter((view) => !view.is_admitted && isPresent(state, view));
+}
+
+/** Seats somebody sits at without a name: the record would show the seat alone. */
+export function unnamedSeats(state: SessionState): SeatView[] {
+  return state.seats.filter(
+    (view) => !isSilent(view.seat.role) && view.persons.length === 0 && isPresent(state, view),
+  );
+}
+
+/** Planned seats that nobody has taken. */
+export function missingSeats(state: SessionState): SeatView[] {
+  return state.seats.filter(
+    (view) => !isSilent(view.seat.role) && view.state === "empty" && !isPresent(state, view),
+  );
 }
 
 /** Seats that asked for help since they were last attended to. */

@@ -78,7 +78,7 @@ function Interval({ interval }: { interval: AttendanceInterval }) {
       <span className="nowrap">{`${clockSeconds(interval.from.at)}–${clockSeconds(interval.to.at)}`}</span>{" "}
       {words(`place.${interval.place}`)}
       <span className="secondary">
-        {` · ${words(`end_cause.${interval.cause}`)}`}
+        {interval.cause === "moved_on" ? "" : ` · ${words(`end_cause.${interval.cause}`)}`}
         {seconds > 0 ? ` · ${t("records.error", { seconds })}` : ""}
       </span>
     </>

@@ -44,6 +44,7 @@ function OpinionText({ opinion, record }: { opinion: Opinion; record: RecordView
     record.state.seats.find((it) => it.seat.site_id === site_id)?.seat.site_name ??
     byId.get(site_id)?.name ??
     "";
+  const decider = record.state.seats.find((it) => it.seat.seat_id === opinion.adopted_by);
   const units = [opinion.responsible_unit_id, ...opinion.co_unit_ids].map(name).join("、");
   const due = opinion.due_on
     ? opinion.due_on
@@ -62,6 +63,8 @@ function OpinionText({ opinion, record }: { opinion: Opinion; record: RecordView
       <p className="small secondary">
         {`${words(`opinion_class.${opinion.class}`)} · ${t("records.responsible")} ${units}`}
         {` · ${t("records.due")} ${due}`}
+        {opinion.state === "adopted" ? "" : ` · ${words(`opinion_state.${opinion.state}`)}`}
+        {decider ? ` · ${t("records.adopted_by", { role: words(`seat_role.${decider.seat.role}`) })}` : ""}
         {opinion.is_after_closing ? ` · ${t("records.after_closing")}` : ""}
       </p>
       <ul className="small">

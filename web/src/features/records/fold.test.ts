@@ -1,26 +1,36 @@
 import { expect, test } from "vitest";
 import type { Attendance, AttendanceInterval, Claim, Opinion, Seat } from "../../protocol/generated";
-import { claimRows, errorSeconds, presentMinutes } from "./fold";
+import { claimRows, errorSeconds, NOWHERE, siteMinutes } from "./fold";
 
 const claim = (claim_id: string): Claim => ({ claim_id, number: 1, text: claim_id });
 const opinion = (opinion_id: string, claim_ids: string[], state: Opinion["state"] = "adopted") =>
   ({ opinion_id, claim_ids, state }) as Opinion;
 
-test("a site was present as long as its longest seat", () => {
+const at = (place: AttendanceInterval["place"], minutes: number) =>
+  ({
+    place,
+    from: { at: 0, error_ms: 0 },
+    to: { at: minutes * 60_000, error_ms: 0 },
+  }) as AttendanceInterval;
+
+test("a site was present as long as its longest seat; who only waited did come", () => {
   const seats = [
     { seat_id: "a", site_id: "hall" },
     { seat_id: "b", site_id: "hall" },
     { seat_id: "c", site_id: "school" },
+    { seat_id: "d", site_id: "office" },
   ] as Seat[];
   const attendance = {
     seats: [
-      { seat_id: "a", present_ms: 60_000 },
-      { seat_id: "b", present_ms: 1_380_000 },
+      { seat_id: "a", present_ms: 60_000, intervals: [at("reception", 1)] },
+      { seat_id: "b", present_ms: 1_380_000, intervals: [at("reception", 23)] },
+      { seat_id: "c", present_ms: 0, intervals: [at("waiting", 40)] },
     ],
   } as Attendance;
-  expect([...presentMinutes(attendance, seats)]).toEqual([
-    ["hall", 23],
-    ["school", 0],
+  expect([...siteMinutes(attendance, seats)]).toEqual([
+    ["hall", { present: 23, waited: 0, came: true }],
+    ["school", { present: 0, waited: 40, came: true }],
+    ["office", NOWHERE],
   ]);
 });
 

@@ -7,16 +7,44 @@ import type {
   Opinion,
   Private,
   Seat,
+  SeatAttendance,
   SessionState,
 } from "../../protocol/generated";
 
-/** Minutes of presence a site: its longest present seat. */
-export function presentMinutes(attendance: Attendance, seats: readonly Seat[]): Map<string, number> {
-  const minutes = new Map<string, number>();
+/** How long a site took part, and how long it waited (候访) to be let in. */
+export interface SiteMinutes {
+  present: number;
+  waited: number;
+  /** Whether anybody was there at all: who was kept waiting did not fail to come. */
+  came: boolean;
+}
+
+export const NOWHERE: SiteMinutes = { present: 0, waited: 0, came: false };
+
+const toMinutes = (ms: number) => Math.round(ms / 60_000);
+
+function seatMinutes(entry: SeatAttendance | undefined): SiteMinutes {
+  if (entry === undefined) return NOWHERE;
+  const waits = entry.intervals.filter((it) => it.place === "waiting");
+  const waited = waits.reduce((sum, it) => sum + it.to.at - it.from.at, 0);
+  return {
+    present: toMinutes(entry.present_ms),
+    waited: toMinutes(waited),
+    came: entry.intervals.length > 0,
+  };
+}
+
+/** Minutes of a site: those of the seat that has most. */
+export function siteMinutes(attendance: Attendance, seats: readonly Seat[]): Map<string, SiteMinutes> {
+  const minutes = new Map<string, SiteMinutes>();
   for (const seat of seats) {
-    const entry = attendance.seats.find((it) => it.seat_id === seat.seat_id);
-    const present = entry ? Math.round(entry.present_ms / 60_000) : 0;
-    minutes.set(seat.site_id, Math.max(minutes.get(seat.site_id) ?? 0, present));
+    const before = minutes.get(seat.site_id) ?? NOWHERE;
+    const mine = seatMinutes(attendance.seats.find((it) => it.seat_id === seat.seat_id));
+    minutes.set(seat.site_id, {
+      present: Math.max(before.present, mine.present),
+      waited: Math.max(before.waited, mine.waited),
+      came: before.came || mine.came,
+    });
   }
   return minutes;
 }

@@ -10,7 +10,7 @@ import { Attachments } from "./attachments";
 import { AttendanceTable } from "./attendance-table";
 import { Checkpoints } from "./checkpoints";
 import { ClaimTable } from "./claim-table";
-import { presentMinutes } from "./fold";
+import { NOWHERE, siteMinutes } from "./fold";
 import { Minutes } from "./minutes";
 import { Surveys } from "./surveys";
 
@@ -48,17 +48,17 @@ function Head({ record }: { record: RecordView }) {
   const { byId } = useSites();
   const { state, attendance } = record;
   const seats = state.seats.map((it) => it.seat);
-  const minutes = presentMinutes(attendance, seats);
+  const minutes = siteMinutes(attendance, seats);
   const names = namesAtBooking(seats);
   const parties = partiesOf({ host_site_id: state.host_site_id, seats }, byId, names).map(
     (party): LinkParty => {
-      const present = minutes.get(party.key) ?? 0;
-      return {
-        ...party,
-        text: names.get(party.key) ?? party.text,
-        state: present > 0 ? "linked" : "interrupted",
-        note: present > 0 ? common("time.minutes", { count: present }) : t("records.not_present"),
-      };
+      const { present, waited, came } = minutes.get(party.key) ?? NOWHERE;
+      const text = names.get(party.key) ?? party.text;
+      if (present > 0) {
+        return { ...party, text, state: "linked", note: common("time.minutes", { count: present }) };
+      }
+      const note = came ? t("records.waited", { count: waited }) : t("records.not_present");
+      return { ...party, text, state: came ? "unstable" : "interrupted", note };
     },
   );
   const { started_at, closed_at } = state;

@@ -13,6 +13,7 @@ import { FloorDialog } from "./floor-dialog";
 import { Leave } from "./leave";
 import { MoreDialog } from "./more-dialog";
 import { OwnDevices } from "./own-devices";
+import { StartButton } from "./start";
 import { SurveyDialog } from "./survey";
 
 type Open = "none" | "floor" | "survey" | "more" | "close";
@@ -55,7 +56,7 @@ export function Bar() {
   );
 }
 
-type ActWord = "start_reception" | "end_deliberation" | "continue" | "mute_all" | "begin_deliberation";
+type ActWord = "end_deliberation" | "continue" | "mute_all" | "begin_deliberation";
 
 interface ActProps {
   word: ActWord;
@@ -91,7 +92,7 @@ export function Act({ word, command, isMain = false, size = "control" }: ActProp
 export function Step({ size = "control" }: { size?: "control" | "touch" }) {
   const may = useMay();
   if (may("start_reception")) {
-    return <Act word="start_reception" command={{ type: "start_reception" }} isMain size={size} />;
+    return <StartButton size={size} />;
   }
   if (may("end_deliberation")) {
     return <Act word="end_deliberation" command={{ type: "end_deliberation" }} isMain size={size} />;

@@ -4,19 +4,23 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSeat, useSession } from "../../connection/seat";
-import type { Claim, ClaimWord, Disposition, Opinion } from "../../protocol/generated";
+import type { Claim, ClaimWord, Disposition, Opinion, Via } from "../../protocol/generated";
 import {
   adoptedOpinions,
   claimsWithoutOpinion,
+  missingSeats,
   siteName,
   standingOpinions,
   unansweredUnits,
+  unnamedSeats,
 } from "../../session/selectors";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
-import { Select } from "../../ui/field";
+import { Select, TextField } from "../../ui/field";
+import { MissingSeats, UnnamedSeats } from "./seats-open";
 
 const WORDS: readonly ClaimWord[] = ["explained", "under_study", "reply_later"];
+const VIAS: readonly Exclude<Via, "seat">[] = ["oral", "phone", "written"];
 const DISPOSITIONS: readonly Disposition[] = [
   "held",
   "partly_held",
@@ -39,7 +43,9 @@ export function CloseDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () 
   const units = unansweredUnits(session, adopted);
   const proposed = standingOpinions(session).filter((it) => it.state === "proposed");
   const isSettled = claims.length === 0 && units.length === 0;
-  const chosen = disposition ?? (session.started_at === null ? "postponed" : "held");
+  const missing = missingSeats(session);
+  const held: Disposition = missing.length === 0 ? "held" : "partly_held";
+  const chosen = disposition ?? (session.started_at === null ? "postponed" : held);
   const wasHeld = chosen === "held" || chosen === "partly_held";
   const close = async () => {
     setBusy(true);
@@ -81,6 +87,11 @@ export function CloseDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () 
           {t("close.proposed", { numbers: proposed.map((it) => it.number).join(", ") })}
         </p>
       ) : null}
+      {session.started_at !== null && session.read_back_at === null ? (
+        <p data-testid="not-read-back">{t("close.not_read_back")}</p>
+      ) : null}
+      <UnnamedSeats seats={unnamedSeats(session)} />
+      <MissingSeats seats={missing} />
       <Select
         label={t("close.disposition")}
         value={chosen}
@@ -96,15 +107,25 @@ export function CloseDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () 
 function OpenClaim({ claim }: { claim: Claim }) {
   const { t } = useTranslation(["session", "words"]);
   const { run } = useSeat();
+  const [text, setText] = useState("");
   return (
     <div className="open-item" data-testid={`open-claim-${claim.number}`}>
       <p>{t("close.claim", { number: claim.number, text: claim.text })}</p>
+      <TextField
+        label={t("close.claim_text")}
+        value={text}
+        onChange={setText}
+        maxLength={4000}
+        data-testid={`settle-${claim.number}-text`}
+      />
       <div className="row">
         {WORDS.map((word) => (
           <Button
             key={word}
             data-testid={`settle-${claim.number}-${word}`}
-            onClick={() => void run({ type: "settle_claim", claim_id: claim.claim_id, word, text: "" })}
+            onClick={() =>
+              void run({ type: "settle_claim", claim_id: claim.claim_id, word, text: text.trim() })
+            }
           >
             {t(`words:claim_word.${word}`)}
           </Button>
@@ -114,27 +135,45 @@ function OpenClaim({ claim }: { claim: Claim }) {
   );
 }
 
-/** A bound unit that has not said anything: its spoken answer is entered here. */
+/** A bound unit that has not said anything: what it said otherwise is entered here, and how. */
 function OpenUnit({ opinion, unitId }: { opinion: Opinion; unitId: string }) {
-  const { t } = useTranslation(["session", "words"]);
+  const { t } = useTranslation(["session", "words", "common"]);
   const { run } = useSeat();
   const session = useSession();
-  const enter = (answer: "agrees" | "objects") =>
+  const [via, setVia] = useState<Via | "">("");
+  const [text, setText] = useState("");
+  const enter = (answer: "agrees" | "objects") => {
+    if (via === "") return;
     void run({
       type: "answer_opinion",
       opinion_id: opinion.opinion_id,
       answer,
-      text: "",
+      text: text.trim(),
       unit_id: unitId,
-      via: "oral",
+      via,
     });
+  };
   return (
     <div className="open-item" data-testid={`open-unit-${opinion.number}`}>
       <p>{t("close.unit", { number: opinion.number, unit: siteName(session, unitId) })}</p>
+      <div className="row row-bottom">
+        <Select
+          label={t("opinion.via")}
+          placeholder={t("common:choice.none")}
+          value={via}
+          options={VIAS.map((value) => ({ value, text: t(`words:via.${value}`) }))}
+          onChange={setVia}
+          data-testid="open-unit-via"
+        />
+        <TextField label={t("close.unit_text")} value={text} onChange={setText} maxLength={4000} />
+      </div>
       <div className="row">
-        <Button onClick={() => enter("agrees")}>{t("words:opinion_answer.agrees")}</Button>
-        <Button onClick={() => enter("objects")}>{t("words:opinion_answer.objects")}</Button>
-        <span className="secondary small">{t("words:via.oral")}</span>
+        <Button disabled={via === ""} data-testid="open-unit-agrees" onClick={() => enter("agrees")}>
+          {t("words:opinion_answer.agrees")}
+        </Button>
+        <Button disabled={via === ""} data-testid="open-unit-objects" onClick={() => enter("objects")}>
+          {t("words:opinion_answer.objects")}
+        </Button>
       </div>
     </div>
   );

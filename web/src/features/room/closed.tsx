@@ -4,10 +4,13 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay, useSeat, useSession } from "../../connection/seat";
 import { dayClock } from "../../i18n/time";
+import type { Opinion } from "../../protocol/generated";
+import { standingOpinions, unnamedSeats } from "../../session/selectors";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { TextField } from "../../ui/field";
 import { Leave } from "./leave";
+import { UnnamedSeats } from "./seats-open";
 
 /** A closed session seals itself after 24 h (domain::limits::SEAL_AFTER_MS). */
 const SEAL_AFTER_MS = 24 * 60 * 60 * 1000;
@@ -15,7 +18,6 @@ const SEAL_AFTER_MS = 24 * 60 * 60 * 1000;
 export function Closed() {
   const { t } = useTranslation(["session", "words"]);
   const session = useSession();
-  const { run } = useSeat();
   const may = useMay();
   const until = session.closed_at === null ? "" : dayClock(session.closed_at + SEAL_AFTER_MS);
   return (
@@ -29,12 +31,68 @@ export function Closed() {
       <a className="button" href={`#/records/${session.session_id}`} data-testid="to-record">
         {t("closed.record")}
       </a>
-      {may("seal") ? (
-        <Button kind="filled" data-testid="seal" onClick={() => void run({ type: "seal" })}>
-          {t("closed.seal")}
-        </Button>
-      ) : null}
+      {may("seal") ? <Seal /> : null}
     </footer>
+  );
+}
+
+/** Nothing can be added to a sealed record: verb and object, asked once. */
+function Seal() {
+  const { t } = useTranslation(["session", "common"]);
+  const { run } = useSeat();
+  const session = useSession();
+  const [isOpen, setOpen] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const seal = async () => {
+    setBusy(true);
+    const outcome = await run({ type: "seal" });
+    setBusy(false);
+    if (outcome.ok) setOpen(false);
+  };
+  return (
+    <>
+      <Button kind="filled" data-testid="seal" onClick={() => setOpen(true)}>
+        {t("closed.seal")}
+      </Button>
+      <Dialog
+        title={t("closed.seal_title", { number: session.number })}
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        footer={
+          <>
+            <Button onClick={() => setOpen(false)}>{t("closed.not_yet")}</Button>
+            <Button
+              kind="danger-filled"
+              isBusy={isBusy}
+              data-testid="seal-confirm"
+              onClick={() => void seal()}
+            >
+              {t("closed.seal_confirm")}
+            </Button>
+          </>
+        }
+      >
+        <p>{t("closed.seal_means")}</p>
+        <Unsealed />
+      </Dialog>
+    </>
+  );
+}
+
+/** What the record will lack for good. */
+function Unsealed() {
+  const { t } = useTranslation("session");
+  const session = useSession();
+  const isDueOpen = (it: Opinion) => it.due_on === null && it.next_report_on === null;
+  const open = standingOpinions(session).filter(isDueOpen);
+  return (
+    <>
+      {session.read_back_at === null ? <p>{t("close.not_read_back")}</p> : null}
+      {open.length === 0 ? null : (
+        <p>{t("closed.seal_no_due", { numbers: open.map((it) => it.number).join("、") })}</p>
+      )}
+      <UnnamedSeats seats={unnamedSeats(session)} />
+    </>
   );
 }
 

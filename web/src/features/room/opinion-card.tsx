@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useMay, useOwnSeat, useSeat, useSession } from "../../connection/seat";
 import type { Opinion, OpinionResponseKind, Via } from "../../protocol/generated";
 import { boundUnits, siteName } from "../../session/selectors";
+import { seatOf } from "../../session/state";
 import { Button } from "../../ui/button";
 import { StateChip } from "../../ui/feedback";
 import { TextField } from "../../ui/field";
@@ -23,13 +24,17 @@ export function OpinionCard({ opinion, onAmend }: OpinionCardProps) {
   const { t } = useTranslation(["session", "words"]);
   const session = useSession();
   const claims = session.claims.filter((it) => opinion.claim_ids.includes(it.claim_id));
+  const decider = seatOf(session, opinion.adopted_by ?? null);
   const tone = opinion.state === "adopted" ? "live" : opinion.state === "proposed" ? "waiting" : "neutral";
   return (
     <li className="room-opinion" data-testid={`opinion-${opinion.number}`} data-state={opinion.state}>
       <div className="room-opinion-head">
         <strong>{t("opinion.number", { number: opinion.number })}</strong>
         <span>{t(`words:opinion_class.${opinion.class}`)}</span>
-        <StateChip tone={tone}>{t(`words:opinion_state.${opinion.state}`)}</StateChip>
+        <StateChip tone={tone}>
+          {t(`words:opinion_state.${opinion.state}`)}
+          {decider === undefined ? "" : ` · ${t(`words:seat_role.${decider.seat.role}`)}`}
+        </StateChip>
       </div>
       <p>{opinion.text}</p>
       <p className="secondary small">

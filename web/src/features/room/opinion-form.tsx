@@ -4,7 +4,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSeat, useSession } from "../../connection/seat";
 import type { NewOpinion, Opinion, OpinionClass } from "../../protocol/generated";
-import { bindableUnits, claimsWithoutOpinion } from "../../session/selectors";
+import { bindableUnits } from "../../session/selectors";
 import { Button } from "../../ui/button";
 import { SideSheet } from "../../ui/dialog";
 import { Checkbox, Select, TextArea, TextField } from "../../ui/field";
@@ -60,9 +60,8 @@ export function OpinionForm({ opinion, onClose }: OpinionFormProps) {
   const [draft, setDraft] = useState(() =>
     startOf(
       opinion,
-      claimsWithoutOpinion(session)
-        .slice(0, 1)
-        .map((it) => it.claim_id),
+      // A single claim is the only choice; among several somebody has to think.
+      session.claims.length === 1 ? session.claims.map((it) => it.claim_id) : [],
       "",
     ),
   );
@@ -70,8 +69,13 @@ export function OpinionForm({ opinion, onClose }: OpinionFormProps) {
   const [isBusy, setBusy] = useState(false);
   const change = (part: Partial<NewOpinion>) => setDraft((before) => ({ ...before, ...part }));
   const isDue = isOpenDue ? draft.next_report_on !== null : draft.due_on !== null;
-  const isReady =
-    draft.text.trim() !== "" && draft.claim_ids.length > 0 && draft.responsible_unit_id !== "" && isDue;
+  const missing = [
+    draft.text.trim() === "" ? t("opinion.text") : "",
+    draft.claim_ids.length === 0 ? t("opinion.claims") : "",
+    draft.responsible_unit_id === "" ? t("opinion.unit") : "",
+    isDue ? "" : t(isOpenDue ? "opinion.next_report_on" : "opinion.due_on"),
+  ].filter(Boolean);
+  const isReady = missing.length === 0;
   const save = async (event: FormEvent) => {
     event.preventDefault();
     if (!isReady) return;
@@ -97,16 +101,23 @@ export function OpinionForm({ opinion, onClose }: OpinionFormProps) {
       isOpen
       onClose={onClose}
       footer={
-        <Button
-          kind="filled"
-          type="submit"
-          form="opinion-form"
-          data-testid="opinion-save"
-          isBusy={isBusy}
-          disabled={!isReady}
-        >
-          {opinion === null ? t("opinions.propose") : t("opinion.save")}
-        </Button>
+        <>
+          {isReady ? null : (
+            <p className="secondary small" data-testid="opinion-missing">
+              {t("opinion.missing", { fields: missing.join("、") })}
+            </p>
+          )}
+          <Button
+            kind="filled"
+            type="submit"
+            form="opinion-form"
+            data-testid="opinion-save"
+            isBusy={isBusy}
+            disabled={!isReady}
+          >
+            {opinion === null ? t("opinions.propose") : t("opinion.save")}
+          </Button>
+        </>
       }
     >
       <form id="opinion-form" className="room-opinion-form" onSubmit={(event) => void save(event)}>

@@ -1,6 +1,6 @@
 // The right panel, 400 px: 笔录, 诉求与意见, 人员, 日志. The input of each stands fixed below.
 
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useOwnSeat, useSelf, useSession } from "../../connection/seat";
 import { opinionsToAnswer, waitingSeats } from "../../session/selectors";
@@ -22,14 +22,17 @@ export function Panel() {
     isRecorder ? (session.phase === "lobby" ? "people" : "minutes") : "opinions",
   );
   const hasBegun = session.started_at !== null;
+  const waiting = waitingSeats(session).length;
+  const isTurned = useRef(hasBegun);
   // The reception begins: who keeps the record writes from now on, without looking for the place.
   useEffect(() => {
-    // Not from under a form that is being filled in.
-    const isFilling = document.querySelector('[role="dialog"]') !== null;
-    if (isRecorder && hasBegun && !isFilling) setTab("minutes");
-  }, [isRecorder, hasBegun]);
+    // Not from under a form that is being filled in, and not away from those who still wait.
+    const isFilling = document.querySelector('[role="dialog"] form') !== null;
+    if (isTurned.current || !isRecorder || !hasBegun || isFilling || waiting > 0) return;
+    isTurned.current = true;
+    setTab("minutes");
+  }, [isRecorder, hasBegun, waiting]);
   const asked = opinionsToAnswer(session, unitId).length;
-  const waiting = waitingSeats(session).length;
   const count = (text: string, number: number) => (number > 0 ? `${text} ${number}` : text);
   return (
     <aside className="room-panel" aria-label={t("panel.label")}>

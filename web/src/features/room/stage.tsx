@@ -1,7 +1,7 @@
 // The stage: one or two large tiles, the strip, hands in order, what is shown to the petitioner.
 
 import { useTranslation } from "react-i18next";
-import { useMay, useSeat, useSelf, useSession } from "../../connection/seat";
+import { useMay, useOwnSeat, useSeat, useSelf, useSession } from "../../connection/seat";
 import { TileView } from "../../media/tile";
 import { openSurvey, plateName, stageOf } from "../../session/selectors";
 import { seatOf } from "../../session/state";
@@ -14,8 +14,10 @@ export function Stage() {
   const self = useSelf();
   const stage = stageOf(session, self.seat_id);
   const survey = openSurvey(session);
+  const isText = !useOwnSeat().seat.publishes;
   return (
     <section className="stage" aria-label={t("stage.label")} data-layout={session.layout}>
+      {isText ? <p className="stage-note">{t("stage.text_seat")}</p> : null}
       <div className={`stage-main stage-main-${stage.main.length}`}>
         {stage.main.map((tile) => (
           <TileView key={tile.view.seat.seat_id} tile={tile} size="main" />
