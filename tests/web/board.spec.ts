@@ -189,6 +189,7 @@ test("keys alone book, move, take back, cancel", async ({ context }) => {
   await expect(note(page)).toContainText(zh("board:note.kept", { number: booked.number, span: "" }).slice(0, 8));
   expect((await rows()).find((it) => it.number === booked.number)?.state).toBe("booked");
   await keys.press("Delete");
+  await expect(note(page).getByLabel(zh("board:note.reason"))).toHaveValue("");
   await page.getByRole("button", { name: zh("board:note.cancel_now") }).press("Enter");
   await expect(note(page)).toContainText(zh("board:note.cancelled", { number: booked.number }));
   await expect(cell(page, 10)).not.toHaveAccessibleName(/门前积水/);

@@ -183,6 +183,11 @@ test("booking on the board, and mending a conflict in the sheet", async ({ conte
     await expect(booking).toContainText(zh("desk:booking.all_free"));
     await expect(booking.locator(".conflicts")).toHaveCount(0);
   });
+  // The alternative stands in the form; nothing was booked by taking it.
+  await expect(booking.getByLabel(zh("desk:booking.start"))).not.toHaveValue("630");
+  await expect(booking).toContainText(zh("desk:booking.leader_missing"));
+  await button(booking, "desk:booking.book").click();
+  await expect(list.getByRole("status").filter({ hasText: /已排定/ })).toContainText(/周.+ \d\d:\d\d–/);
 });
 
 const now = (): DemoReception => server.demo.receptions[0]!;

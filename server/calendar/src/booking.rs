@@ -12,7 +12,7 @@ use crate::calendar::{Calendar, Entry, Hold};
 use crate::cells::Run;
 use crate::directory::fits_name;
 use crate::fact::{CalendarFact, Change};
-use crate::occupancy::Taken;
+use crate::occupancy::{Taken, Wanted};
 use crate::refusal::{Refusal, RefusalReason};
 use crate::rules::Shape;
 use crate::seats::{SeatRequest, seats_of};
@@ -42,6 +42,21 @@ pub struct BookRequest {
     /// 强制排定: sets hours, lunch, buffer and tier rules aside, never occupancy.
     #[serde(default)]
     pub override_reason: Option<Private>,
+}
+
+/// A booking one thinks of.
+#[derive(Clone, Debug)]
+pub struct CheckRequest {
+    /// Petition, once it is known.
+    pub petition_id: Option<PetitionId>,
+    /// Host.
+    pub host_site_id: SiteId,
+    /// The petitioner's site.
+    pub petitioner_site_id: SiteId,
+    /// When.
+    pub slot: Slot,
+    /// Seats.
+    pub seats: Vec<SeatRequest>,
 }
 
 impl Calendar {
@@ -163,6 +178,37 @@ impl Calendar {
         Ok(Entry { reception, hold, expected_to_at: None, last_notice: 0 })
     }
 
+    /// What a booking of these seats would be answered: the same rules, nothing taken.
+    ///
+    /// # Errors
+    /// With everything that blocks and up to three times that would work.
+    pub fn check(&self, request: &CheckRequest, now: Timestamp) -> Result<(), Refusal> {
+        let CheckRequest { petition_id, host_site_id, petitioner_site_id, slot, seats } = request;
+        let shape = Shape::of_request(*host_site_id, *petitioner_site_id, *petition_id, seats);
+        self.judge(&shape, *slot, false, now).map(drop)
+    }
+
+    /// The lanes for all parties, or everything that stands against the slot.
+    fn judge(
+        &self,
+        shape: &Shape,
+        slot: Slot,
+        overriding: bool,
+        now: Timestamp,
+    ) -> Result<Vec<(Wanted, u16)>, Refusal> {
+        self.check_seats(shape)?;
+        let mut blockers = self.roster_blockers(shape, slot, overriding);
+        blockers.extend(self.slot_blockers(shape, slot, now));
+        match self.find_lanes(&shape.wanted(), slot, overriding) {
+            Ok(lanes) if blockers.is_empty() => Ok(lanes),
+            found => {
+                blockers.extend(found.err().unwrap_or_default());
+                let alternatives = self.alternatives(shape, slot, now, &blockers);
+                Err(Refusal::conflict(blockers, alternatives))
+            }
+        }
+    }
+
     /// Judges an entry at its slot and takes the lanes of all its parties. What it took before
     /// must have been freed.
     pub(crate) fn place(
@@ -173,18 +219,7 @@ impl Calendar {
         now: Timestamp,
     ) -> Result<(), Refusal> {
         let (slot, reception_id) = (entry.reception.slot, entry.reception.reception_id);
-        let shape = Shape::of(&entry.reception);
-        self.check_seats(&shape)?;
-        let mut blockers = self.roster_blockers(&shape, slot, overriding);
-        blockers.extend(self.slot_blockers(&shape, slot, now));
-        let lanes = match self.find_lanes(&shape.wanted(), slot, overriding) {
-            Ok(lanes) if blockers.is_empty() => lanes,
-            found => {
-                blockers.extend(found.err().unwrap_or_default());
-                let alternatives = self.alternatives(&shape, slot, now, &blockers);
-                return Err(Refusal::conflict(blockers, alternatives));
-            }
-        };
+        let lanes = self.judge(&Shape::of(&entry.reception), slot, overriding, now)?;
         let hold_until = entry.hold.map(|hold| hold.until);
         let run = Run::touching(slot);
         let taken: Vec<Taken> = lanes

@@ -1,7 +1,8 @@
 //! Opening hours: weekday tables with lunch, holidays with make-up workdays (调休).
 //!
 //! One rule (`hours_on`) decides; the bitmap for the search and the sentence for people are two
-//! readings of it. A site open from 0:00 to 24:00 on all seven days knows no holidays.
+//! readings of it. A site open from 0:00 to 24:00 on all seven days knows no holidays; it can be
+//! booked at any hour, but nobody is offered midnight: suggestions keep office hours there.
 
 use std::collections::BTreeMap;
 
@@ -75,6 +76,14 @@ pub fn always_open() -> OpeningHours {
     OpeningHours([Some(DayHours { opens: minutes(0), closes: minutes(24 * 60), lunch: None }); 7])
 }
 
+/// When people come to an office: what is suggested where no site keeps hours of its own.
+fn office_hours() -> OpeningHours {
+    let time = |text| TimeOfDay::parse(text).expect("a time");
+    let lunch = Some((time("12:00"), time("13:30")));
+    let work = Some(DayHours { opens: time("09:00"), closes: time("17:30"), lunch });
+    OpeningHours([work, work, work, work, work, None, None])
+}
+
 /// Every rule of the hours that stands against the slot, with the time it holds for.
 pub(crate) fn against(
     site: &Site,
@@ -109,7 +118,9 @@ pub(crate) fn against(
 pub(crate) struct Profile {
     hours: OpeningHours,
     zone_name: String,
-    pub(crate) open: Cells,
+    open: Cells,
+    /// Office hours, of a site that never closes.
+    office: Option<Cells>,
 }
 
 /// Profiles of all sites, over the booking horizon. Many sites share few profiles.
@@ -137,11 +148,14 @@ impl Profiles {
             .iter()
             .position(|profile| profile.hours == site.hours && profile.zone_name == site.time_zone);
         known.unwrap_or_else(|| {
-            self.list.push(Profile {
+            let cells = |hours: &OpeningHours| open_cells(hours, zone, holidays, self.first_day);
+            let profile = Profile {
                 hours: site.hours.clone(),
                 zone_name: site.time_zone.clone(),
-                open: open_cells(&site.hours, zone, holidays, self.first_day),
-            });
+                open: cells(&site.hours),
+                office: is_always_open(&site.hours).then(|| cells(&office_hours())),
+            };
+            self.list.push(profile);
             self.list.len() - 1
         })
     }
@@ -149,6 +163,11 @@ impl Profiles {
     /// The open cells of a profile.
     pub(crate) fn open(&self, index: usize) -> &Cells {
         &self.list[index].open
+    }
+
+    /// Office hours, if the sites of this profile keep no hours of their own.
+    pub(crate) fn office(&self, index: usize) -> Option<&Cells> {
+        self.list[index].office.as_ref()
     }
 }
 

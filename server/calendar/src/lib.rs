@@ -20,7 +20,7 @@ mod templates;
 mod views;
 mod zone;
 
-pub use booking::BookRequest;
+pub use booking::{BookRequest, CheckRequest};
 pub use calendar::{Calendar, Hold};
 pub use changes::{MoveRequest, ReplaceRequest};
 pub use directory::{PersonCard, PetitionCard};

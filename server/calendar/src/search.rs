@@ -1,6 +1,7 @@
 //! Common free times of all parties, and what would work instead of a refused slot.
 //!
-//! The same cells that refuse a booking answer the search, so what it finds can be booked.
+//! The same cells that refuse a booking answer the search, so what it finds can be booked. Not all
+//! that can be booked is offered: among sites that never close, only office hours are.
 
 use domain::limits::{CELL_MS, SESSION_MINUTES_MAX, SLOTS_FOUND_MAX};
 use domain::{SiteId, Slot, Span, Timestamp};
@@ -38,6 +39,15 @@ pub struct SearchRequest {
     pub count: u32,
 }
 
+/// Which of the free times are looked for.
+#[derive(Clone, Copy, Eq, PartialEq)]
+pub(crate) enum Offer {
+    /// All that can be booked.
+    Any,
+    /// Those one would offer a citizen: office hours, unless a site keeps hours of its own.
+    Usual,
+}
+
 /// One party as the search sees it.
 struct Need<'a> {
     lanes: &'a [Lane],
@@ -48,7 +58,7 @@ struct Need<'a> {
 }
 
 impl Calendar {
-    /// The earliest common starts from `from_at` on, none overlapping another, over
+    /// The earliest common starts to offer from `from_at` on, none overlapping another, over
     /// [`SEARCH_DAYS`] days.
     ///
     /// # Errors
@@ -89,7 +99,7 @@ impl Calendar {
         let length = cells_for(minutes.clamp(1, SESSION_MINUTES_MAX));
         let run = Run { from: cell_from(within.from_at), to: cell_at(within.to_at) };
         let longest = Run { to: run.to.min(run.from + 2 * SEARCH_DAYS * DAY_CELLS), ..run };
-        let (first, window) = self.starts(&shape.wanted(), length, longest);
+        let (first, window) = self.starts(&shape.wanted(), length, longest, Offer::Any);
         cells_of(first, &window).map(crate::cells::instant).collect()
     }
 
@@ -108,18 +118,19 @@ impl Calendar {
         let length = cells_for(minutes.clamp(1, SESSION_MINUTES_MAX));
         let wanted = shape.wanted();
         let of_start = |cell: i64| Run { from: cell, to: cell + i64::from(length) }.span();
-        let soon = cell_from(now);
+        let zone = self.directory.zone_of(shape.host_site_id);
+        let day = zone.day_span(zone.day_of(slot.from_at));
+        // As the search of the booking sheet: from the day that is asked for, not before now.
+        let soon = cell_from(day.map_or(now, |day| day.from_at.max(now)));
         let horizon = Run { from: soon, to: soon + SEARCH_DAYS * DAY_CELLS };
         let earliest = self.earliest(&wanted, length, horizon, 1).into_iter().next();
         let mut found: Vec<Alternative> = earliest
             .map(|slot| Alternative { kind: AlternativeKind::Earliest, slot, replace: None })
             .into_iter()
             .collect();
-        let zone = self.directory.zone_of(shape.host_site_id);
-        if let Some(day) = zone.day_span(zone.day_of(slot.from_at)) {
-            let from = cell_at(day.from_at).max(soon);
-            let (first, window) =
-                self.starts(&wanted, length, Run { from, to: cell_from(day.to_at) });
+        if let Some(day) = day {
+            let today = Run { from: soon, to: cell_from(day.to_at) };
+            let (first, window) = self.starts(&wanted, length, today, Offer::Usual);
             let asked = cell_at(slot.from_at);
             let other = cells_of(first, &window)
                 .filter(|cell| of_start(*cell) != earliest)
@@ -162,7 +173,7 @@ impl Calendar {
         })
     }
 
-    /// The first `count` slots that start in the window and do not overlap each other.
+    /// The first `count` slots to offer that start in the window and do not overlap each other.
     pub(crate) fn earliest(
         &self,
         wanted: &[Wanted],
@@ -174,7 +185,7 @@ impl Calendar {
         let (mut from, mut next) = (window.from, window.from);
         while from < window.to && slots.len() < count {
             let to = window.to.min(from + STRIDE_DAYS * DAY_CELLS);
-            let (first, starts) = self.starts(wanted, length, Run { from, to });
+            let (first, starts) = self.starts(wanted, length, Run { from, to }, Offer::Usual);
             for cell in cells_of(first, &starts) {
                 if cell >= next && slots.len() < count {
                     next = cell + i64::from(length);
@@ -187,12 +198,14 @@ impl Calendar {
     }
 
     /// The cells of a window from which every party is free for `length` cells.
-    pub(crate) fn starts(&self, wanted: &[Wanted], length: u32, window: Run) -> (i64, Vec<u64>) {
+    fn starts(&self, wanted: &[Wanted], length: u32, window: Run, offer: Offer) -> (i64, Vec<u64>) {
         let window = self.in_service(wanted, length, window);
         if window.from >= window.to {
             return (0, Vec::new());
         }
-        let needs: Vec<Need<'_>> = wanted.iter().map(|wanted| self.need(*wanted)).collect();
+        let is_office = offer == Offer::Usual && self.keep_no_hours(wanted);
+        let needs: Vec<Need<'_>> =
+            wanted.iter().map(|wanted| self.need(*wanted, is_office)).collect();
         let first = word_of(window.from);
         // One word more, so that a start in the last word sees what follows it.
         let words = usize::try_from(word_of(window.to - 1) - first).expect("not negative") + 2;
@@ -215,13 +228,24 @@ impl Calendar {
         })
     }
 
-    fn need(&self, wanted: Wanted) -> Need<'_> {
-        let open = match wanted.party {
-            PartyId::Site(site_id) => {
-                self.profile_of.get(&site_id).map(|index| self.profiles.open(*index))
-            }
+    /// Whether none of the sites closes: then their hours say nothing about when people come.
+    fn keep_no_hours(&self, wanted: &[Wanted]) -> bool {
+        let mut profiles = wanted.iter().filter_map(|wanted| self.profile(*wanted));
+        profiles.all(|index| self.profiles.office(index).is_some())
+    }
+
+    fn profile(&self, wanted: Wanted) -> Option<usize> {
+        match wanted.party {
+            PartyId::Site(site_id) => self.profile_of.get(&site_id).copied(),
             PartyId::Person(_) => None,
-        };
+        }
+    }
+
+    fn need(&self, wanted: Wanted, is_office: bool) -> Need<'_> {
+        let open = self.profile(wanted).map(|index| {
+            let office = self.profiles.office(index).filter(|_| is_office);
+            office.unwrap_or_else(|| self.profiles.open(index))
+        });
         Need {
             lanes: self.occupancy.lanes(wanted.party),
             capacity: usize::from(self.directory.capacity(wanted.party)),

@@ -54,7 +54,10 @@ async fn the_terminal_says_no_more_than_twelve_lines() {
     demo::seed(&app).await.expect("it seeds");
     app.clock.advance_ms(DAY_MS);
     let sheet = demo::prepare(&app).await.expect("it opens");
-    assert!(demo::terminal_lines(&sheet).len() <= 12);
+    let lines = demo::terminal_lines(&sheet);
+    assert!(lines.len() <= 12);
+    let community = sheet.accounts.iter().find(|it| it.account == "huayuanlu1").expect("it is");
+    assert!(lines.iter().any(|line| line.ends_with(&community.link)), "{lines:?}");
     let line = demo::json_line(&sheet);
     assert!(!line.contains('\n'), "one line");
     app.stop().await;

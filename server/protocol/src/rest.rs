@@ -23,9 +23,9 @@ pub use directory::{
 pub use petitions::{NewPetition, Petitions};
 pub use receptions::{
     Alternative, AlternativeKind, BlockRule, Blocker, BlockingReception, BookRequest, BusyView,
-    CancelRequest, HistoryEntry, MoveRequest, OpenedSession, Proposal, ProposeRequest,
-    ReceptionAnswer, ReceptionDetail, ReceptionRow, ReceptionRows, ReplacedParty, SearchRequest,
-    SeatRequest, Slots, Template,
+    CancelRequest, CheckRequest, Checked, HistoryEntry, MoveRequest, OpenedSession, Proposal,
+    ProposeRequest, ReceptionAnswer, ReceptionDetail, ReceptionRow, ReceptionRows, ReplacedParty,
+    SearchRequest, SeatRequest, Slots, Template,
 };
 pub use records::{CheckpointView, RecordRow, RecordRows, RecordView, VerifyAnswer};
 pub use refusal::{RestReason, RestRefusal};

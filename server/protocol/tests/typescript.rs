@@ -84,6 +84,8 @@ fn add_rest(all: &mut Collector<'_>) {
     all.add::<rest::Proposal>();
     all.add::<rest::SearchRequest>();
     all.add::<rest::Slots>();
+    all.add::<rest::CheckRequest>();
+    all.add::<rest::Checked>();
     all.add::<rest::BookRequest>();
     all.add::<rest::MoveRequest>();
     all.add::<rest::CancelRequest>();

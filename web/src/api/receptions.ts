@@ -2,6 +2,8 @@
 import type {
   BookRequest,
   CancelRequest,
+  Checked,
+  CheckRequest,
   MoveRequest,
   OpenedSession,
   Proposal,
@@ -27,6 +29,10 @@ export const proposeSeats = (body: ProposeRequest) => post<Proposal>("/api/recep
 
 export const searchSlots = async (body: SearchRequest) =>
   (await post<Slots>("/api/receptions/search", body)).slots;
+
+/** What a booking would be refused with; null when it would not. */
+export const checkBooking = async (body: CheckRequest) =>
+  (await post<Checked>("/api/receptions/check", body)).refusal;
 
 /** Books or holds; `key` makes a repeat of the same press harmless. */
 export const bookReception = async (body: BookRequest, key: string) =>

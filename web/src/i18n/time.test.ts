@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clockSpan, dayOf, instantOf, minutesSeconds } from "./time";
+import { clockSpan, dayOf, daySlot, instantOf, minutesSeconds } from "./time";
 
 test("an instant of a day in a zone reads back as that day and time", () => {
   for (const zone of ["Asia/Shanghai", "Asia/Urumqi", "Europe/Berlin", "America/New_York"]) {
@@ -18,4 +18,11 @@ test("a length is printed in minutes and seconds and never below zero", () => {
   expect(minutesSeconds(272_400)).toBe("04:32");
   expect(minutesSeconds(-5)).toBe("00:00");
   expect(minutesSeconds(61 * 60_000)).toBe("61:00");
+});
+
+test("a slot names its day and weekday, so that nobody has to look at a calendar", () => {
+  const from_at = instantOf("2026-12-01", 10 * 60 + 30);
+  const slot = { from_at, to_at: from_at + 30 * 60_000 };
+  expect(daySlot(slot, "zh-CN")).toBe("12月1日 周二 10:30–11:00");
+  expect(daySlot(slot, "en")).toBe("Dec 1 Tue 10:30–11:00");
 });

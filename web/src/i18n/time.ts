@@ -64,6 +64,17 @@ export function monthDay(at: number, language: string, zone = DEFAULT_ZONE): str
   return format("month", language, zone, { month, day: "numeric" }).format(at);
 }
 
+/** A slot with its day and weekday: `12月1日 周二 10:30–11:00`. */
+export function daySlot(
+  slot: { from_at: number; to_at: number },
+  language: string,
+  zone = DEFAULT_ZONE,
+): string {
+  const { from_at } = slot;
+  const day = `${monthDay(from_at, language, zone)} ${weekdayName(from_at, language, zone)}`;
+  return `${day} ${clockSpan(slot, zone)}`;
+}
+
 /** A day and the time. */
 export function dayClock(at: number, zone = DEFAULT_ZONE): string {
   return `${dayOf(at, zone)} ${clock(at, zone)}`;

@@ -254,6 +254,34 @@ reason: CancelReason,
  */
 reason_text: Private, };
 
+export type CheckRequest = { 
+/**
+ * Petition, once it is known.
+ */
+petition_id: PetitionId | null, 
+/**
+ * Host.
+ */
+host_site_id: SiteId, 
+/**
+ * The petitioner's site.
+ */
+petitioner_site_id: SiteId, 
+/**
+ * When.
+ */
+slot: Span, 
+/**
+ * Seats.
+ */
+seats: Array<SeatRequest>, };
+
+export type Checked = { 
+/**
+ * How the booking would be refused; nothing when it would not.
+ */
+refusal: refused | null, };
+
 export type CheckedInPerson = { 
 /**
  * Name as at entry; a later change of the directory does not reach it.
@@ -570,9 +598,13 @@ old_slot?: Span | null,
  */
 new_slot?: Span | null, 
 /**
- * Reason class or words.
+ * Reason class of a move or cancellation.
  */
-reason?: Private | null, };
+reason?: CancelReason | null, 
+/**
+ * Reason in words.
+ */
+reason_text?: Private | null, };
 
 export type IceServer = { 
 /**

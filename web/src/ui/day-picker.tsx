@@ -17,6 +17,7 @@ import { Heading } from "react-aria-components/Heading";
 import { Label } from "react-aria-components/Label";
 import { Popover } from "react-aria-components/Popover";
 import { useTranslation } from "react-i18next";
+import { instantOf, weekdayName } from "../i18n/time";
 import { classes } from "./classes";
 import "./day-picker.css";
 import "./layers.css";
@@ -32,7 +33,7 @@ interface DayPickerProps {
 }
 
 export function DayPicker({ label, value, onChange, isLabelHidden = false, earliest }: DayPickerProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   return (
     <DatePicker
       className="field day-picker"
@@ -46,6 +47,7 @@ export function DayPicker({ label, value, onChange, isLabelHidden = false, earli
         <DateInput className="input day-picker-input">
           {(segment) => <DateSegment className="day-picker-segment" segment={segment} />}
         </DateInput>
+        <span className="day-picker-weekday">{weekdayName(instantOf(value, 0), i18n.language)}</span>
         <AriaButton className="picker-button" aria-label={t("choice.show")} />
       </Group>
       <Popover className="calendar-popover">

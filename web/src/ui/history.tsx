@@ -1,6 +1,6 @@
 // What happened to a reception so far, oldest first.
 import { useTranslation } from "react-i18next";
-import { clockSpan, dayClock, dayOf } from "../i18n/time";
+import { dayClock, daySlot } from "../i18n/time";
 import type { HistoryEntry, Span } from "../protocol/generated";
 
 const KNOWN = [
@@ -17,10 +17,14 @@ const KNOWN = [
   "extended",
 ] as const;
 
-const span = (slot: Span) => `${dayOf(slot.from_at)} ${clockSpan(slot)}`;
-
 export function History({ entries }: { entries: readonly HistoryEntry[] }) {
-  const { t } = useTranslation("desk");
+  const { t, i18n } = useTranslation("desk");
+  const { t: words } = useTranslation("words");
+  const span = (slot: Span) => daySlot(slot, i18n.language);
+  const why = ({ reason, reason_text }: HistoryEntry) => {
+    const isSaid = reason && (reason !== "other" || !reason_text);
+    return [isSaid ? words(`cancel_reason.${reason}`) : "", reason_text ?? ""].filter(Boolean).join(" · ");
+  };
   const word = (what: string) => {
     const known = KNOWN.find((it) => it === what);
     return known ? t(`detail.past.${known}`) : t("detail.past.other", { what });
@@ -35,7 +39,7 @@ export function History({ entries }: { entries: readonly HistoryEntry[] }) {
             {entry.old_slot && entry.new_slot ? (
               <div>{t("detail.past_moved", { old: span(entry.old_slot), new: span(entry.new_slot) })}</div>
             ) : null}
-            {entry.reason ? <div className="secondary">{entry.reason}</div> : null}
+            {why(entry) ? <div className="secondary">{why(entry)}</div> : null}
           </li>
         ))}
       </ol>

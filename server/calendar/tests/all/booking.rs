@@ -2,7 +2,7 @@
 
 use calendar::{
     AlternativeKind, Change, Holidays, PartyId, ProposeRequest, Refusal, RefusalReason, Rule,
-    SearchRequest, Template, propose,
+    SearchRequest, Template, always_open, propose,
 };
 use domain::limits::HOLD_MS;
 use domain::{Action, Day, PetitionClass, Private, ReceptionState, SeatRole, Span, Timestamp};
@@ -386,6 +386,35 @@ fn a_search_finds_the_earliest_times_that_book() {
     assert_eq!(found, expected);
     let nobody = SearchRequest { seats: Vec::new(), ..search };
     assert!(district.calendar.search(&nobody, morning()).is_err());
+}
+
+#[test]
+fn sites_that_never_close_are_offered_at_office_hours_and_booked_at_any() {
+    let friday = Day::try_from("2026-03-06".to_owned()).expect("a day");
+    let mut district = District::with(Holidays::new([&friday], []));
+    for mut site in district.calendar.tree().iter().cloned().collect::<Vec<_>>() {
+        site.hours = always_open();
+        district.calendar.put_site(site);
+    }
+    let request = three_tiers(slot(3, 16, 30, 60));
+    let search = SearchRequest {
+        seats: request.seats.clone(),
+        host_site_id: request.host_site_id,
+        petitioner_site_id: request.petitioner_site_id,
+        minutes: 60,
+        from_at: at(3, 16, 30),
+        count: 5,
+    };
+    let found = district.calendar.search(&search, morning()).expect("all are there");
+    // Thursday evening, the holiday on Friday, the weekend, each night and lunch are left out.
+    let monday = [(9, 0), (10, 0), (11, 0), (13, 30)].map(|(h, m)| slot(7, h, m, 60));
+    assert_eq!((found[0], &found[1..]), (slot(3, 16, 30, 60), &monday[..]));
+
+    let night = three_tiers(slot(5, 22, 0, 60));
+    district.booked(&night);
+    let refusal = district.book(&night, morning()).expect_err("taken");
+    let offered: Vec<_> = refusal.alternatives.iter().map(|it| it.slot).collect();
+    assert_eq!(offered, [slot(7, 9, 0, 60)], "the first from the asked Saturday on");
 }
 
 #[test]

@@ -247,11 +247,13 @@ fn check_refusal(
     }
 }
 
-/// Cell by cell from now: nothing before the offered time would have worked.
+/// Cell by cell from the day that was asked for, or from now: nothing before the offered time would have worked.
 fn check_earliest(model: &Model, request: &BookRequest, offered: Slot, now: Timestamp) {
     let length = request.slot.length_ms();
     let cell = 5 * MINUTE;
-    let mut from_at = Timestamp((now.0 + cell - 1) / cell * cell);
+    let day_at = request.slot.from_at.plus_ms(-local(request.slot.from_at).1 * MINUTE);
+    let soon = day_at.max(now);
+    let mut from_at = Timestamp((soon.0 + cell - 1) / cell * cell);
     while from_at < offered.from_at {
         let slot = Span::new(from_at, from_at.plus_ms(length)).expect("positive");
         let other = BookRequest { slot, ..request.clone() };

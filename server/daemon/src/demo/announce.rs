@@ -3,7 +3,7 @@
 use domain::AccountFunction;
 use serde_json::json;
 
-use super::Sheet;
+use super::{AccountLine, Sheet};
 
 /// One line of JSON: `base_url`, `demo_url`, `accounts`, `receptions`, `data`.
 #[must_use]
@@ -47,12 +47,9 @@ fn demo_url(sheet: &Sheet) -> String {
 /// At most twelve lines; the first is where to begin.
 #[must_use]
 pub fn terminal_lines(sheet: &Sheet) -> Vec<String> {
-    let link = |function: AccountFunction| {
-        sheet
-            .accounts
-            .iter()
-            .find(|it| it.function == function)
-            .map_or_else(String::new, |it| it.link.clone())
+    let link = |function: AccountFunction, tier: &str| {
+        let is_meant = |it: &&AccountLine| it.function == function && it.site.ends_with(tier);
+        sheet.accounts.iter().find(is_meant).map_or_else(String::new, |it| it.link.clone())
     };
     let code = |role: &str| {
         let seats = sheet.receptions.first().map(|it| it.seats.as_slice()).unwrap_or_default();
@@ -63,10 +60,11 @@ pub fn terminal_lines(sheet: &Sheet) -> Vec<String> {
     };
     vec![
         format!("演示台 begin here    {}", demo_url(sheet)),
-        format!("接访员 officer      {}", link(AccountFunction::Officer)),
-        format!("接访领导 leader     {}", link(AccountFunction::Leader)),
-        format!("排期员 scheduler    {}", link(AccountFunction::Scheduler)),
-        format!("花园路街道 street   {}", link(AccountFunction::SiteOperator)),
+        format!("接访员 officer      {}", link(AccountFunction::Officer, "")),
+        format!("接访领导 leader     {}", link(AccountFunction::Leader, "")),
+        format!("排期员 scheduler    {}", link(AccountFunction::Scheduler, "")),
+        format!("花园路街道 street   {}", link(AccountFunction::SiteOperator, "街道")),
+        format!("第1社区 community   {}", link(AccountFunction::SiteOperator, "社区")),
         format!("群众端 petitioner   {}", code("petitioner")),
         format!("现场手机 field      {}", code("field")),
         "没有打开的座席由程序代演。 Seats nobody opens are played by the demo.".to_owned(),

@@ -10,8 +10,9 @@ use domain::{
     limits,
 };
 use protocol::rest::{
-    BookRequest, CancelRequest, HistoryEntry, MoveRequest, Proposal, ProposeRequest,
-    ReceptionAnswer, ReceptionDetail, RestReason, SearchRequest, SeatRequest, Slots, Template,
+    BookRequest, CancelRequest, CheckRequest, Checked, HistoryEntry, MoveRequest, Proposal,
+    ProposeRequest, ReceptionAnswer, ReceptionDetail, RestReason, SearchRequest, SeatRequest,
+    Slots, Template,
 };
 use serde::{Deserialize, Serialize};
 
@@ -81,9 +82,7 @@ pub(crate) async fn propose(
     caller: Caller,
     Body(body): Body<ProposeRequest>,
 ) -> Answer<Json<Proposal>> {
-    if !caller.may_anywhere(Action::HoldReception) && !caller.may_anywhere(Action::BookReception) {
-        return Err(RestReason::Forbidden.into());
-    }
+    require_planner(&caller)?;
     require_petition(&app, &caller, body.petition_id)?;
     let petition = body.petition_id.and_then(|id| app.petitions.get(id));
     let accused = petition
@@ -120,9 +119,7 @@ pub(crate) async fn search(
     caller: Caller,
     Body(body): Body<SearchRequest>,
 ) -> Answer<Json<Slots>> {
-    if !caller.may_anywhere(Action::HoldReception) && !caller.may_anywhere(Action::BookReception) {
-        return Err(RestReason::Forbidden.into());
-    }
+    require_planner(&caller)?;
     let request = calendar::SearchRequest {
         seats: seats(body.seats)?,
         host_site_id: body.host_site_id,
@@ -137,6 +134,34 @@ pub(crate) async fn search(
         found.map_err(|refusal| book.calendar.visible_to(&viewer, refusal))
     });
     Ok(Json(Slots { slots: found.await.map_err(Failure::from_calendar)? }))
+}
+
+/// `POST /api/receptions/check`; the sheet asks while it is filled in.
+pub(crate) async fn check(
+    State(app): State<App>,
+    caller: Caller,
+    Body(body): Body<CheckRequest>,
+) -> Answer<Json<Checked>> {
+    require_planner(&caller)?;
+    require_petition(&app, &caller, body.petition_id)?;
+    body.petition_id.into_iter().for_each(|id| app.calendar.know_petition(id));
+    let request = calendar::CheckRequest {
+        petition_id: body.petition_id,
+        host_site_id: body.host_site_id,
+        petitioner_site_id: body.petitioner_site_id,
+        slot: body.slot,
+        seats: seats(body.seats)?,
+    };
+    let (now, viewer) = (app.clock.now(), viewer(&caller));
+    let refusal = app.calendar.read(|book| {
+        let refusal = book.calendar.check(&request, now).err();
+        refusal.map(|refusal| book.calendar.visible_to(&viewer, refusal))
+    });
+    match refusal.await.map(Failure::from_calendar) {
+        None => Ok(Json(Checked { refusal: None })),
+        Some(Failure::Refused(_, refusal)) => Ok(Json(Checked { refusal: Some(*refusal) })),
+        Some(error) => Err(error),
+    }
 }
 
 /// `POST /api/receptions`.
@@ -240,6 +265,13 @@ pub(crate) async fn cancel(
     Ok(Json(answer.await?))
 }
 
+/// Who may book somewhere may ask what would work.
+fn require_planner(caller: &Caller) -> Answer<()> {
+    let actions = [Action::HoldReception, Action::BookReception];
+    let may_plan = actions.into_iter().any(|action| caller.may_anywhere(action));
+    may_plan.then_some(()).ok_or_else(|| RestReason::Forbidden.into())
+}
+
 /// A petition can be named only by who may read it; for everybody else it does not exist. Else an
 /// accused unit could find its accusation, and a stranger could read claims on an own session.
 fn require_petition(app: &App, caller: &Caller, petition_id: Option<PetitionId>) -> Answer<()> {
@@ -314,8 +346,6 @@ fn entry(state: &DirectoryState, line: &calendar::HistoryLine) -> HistoryEntry {
         }
         Actor::Seat { .. } | Actor::System => Private::new("系统"),
     };
-    let class = line.reason.and_then(|reason| serde_json::to_value(reason).ok());
-    let class = class.and_then(|value| value.as_str().map(Private::new));
     let words = line.reason_text.clone().filter(|text| !text.reveal_or_empty().is_empty());
     HistoryEntry {
         at: line.at,
@@ -323,6 +353,7 @@ fn entry(state: &DirectoryState, line: &calendar::HistoryLine) -> HistoryEntry {
         what: line.what.clone(),
         old_slot: line.old_slot,
         new_slot: line.new_slot,
-        reason: words.or(class),
+        reason: line.reason,
+        reason_text: words,
     }
 }

@@ -131,6 +131,7 @@ fn booking() -> Vec<Route> {
             post(receptions::propose),
         ),
         call("POST", "/api/receptions/search", "SearchRequest", "Slots", post(receptions::search)),
+        call("POST", "/api/receptions/check", "CheckRequest", "Checked", post(receptions::check)),
         call("GET", "/api/receptions/{id}", "", "ReceptionDetail", get(receptions::get)),
         call(
             "POST",

@@ -91,6 +91,31 @@ pub struct Slots {
     pub slots: Vec<Slot>,
 }
 
+/// `POST /api/receptions/check`: a booking one thinks of.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct CheckRequest {
+    /// Petition, once it is known.
+    #[serde(default)]
+    pub petition_id: Option<PetitionId>,
+    /// Host.
+    pub host_site_id: SiteId,
+    /// The petitioner's site.
+    pub petitioner_site_id: SiteId,
+    /// When.
+    pub slot: Slot,
+    /// Seats.
+    pub seats: Vec<SeatRequest>,
+}
+
+/// Answer of a check.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Checked {
+    /// How the booking would be refused; nothing when it would not.
+    pub refusal: Option<super::RestRefusal>,
+}
+
 /// `POST /api/receptions`.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -198,9 +223,12 @@ pub struct HistoryEntry {
     /// After it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub new_slot: Option<Slot>,
-    /// Reason class or words.
+    /// Reason class of a move or cancellation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<Private>,
+    pub reason: Option<CancelReason>,
+    /// Reason in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason_text: Option<Private>,
 }
 
 /// `GET /api/receptions/{id}`.

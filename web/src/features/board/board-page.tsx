@@ -71,6 +71,9 @@ function onlyPetition(
   return open.length === 1 ? (open[0]?.petition_id ?? null) : null;
 }
 
+/** The reception where the board shows it: what is answered already may not have been read again. */
+const asShown = ({ reception, slot }: Ribbon) => (reception ? { ...reception, slot } : null);
+
 export function BoardPage({ Booking, Reception: ReceptionSheet, Conflicts }: BoardSheets) {
   // Both at once: a text that comes later would be waited for once more.
   const { t } = useTranslation(["board", "words"]);
@@ -125,9 +128,13 @@ export function BoardPage({ Booking, Reception: ReceptionSheet, Conflicts }: Boa
       }),
     canMove: (ribbon) => canBook && !changes.isBusy && isChangeable(ribbon, Date.now()),
     move: (ribbon, from) => {
-      if (ribbon.reception) changes.move(ribbon.reception, at(ribbon, from, day_at).slot);
+      const reception = asShown(ribbon);
+      if (reception) changes.move(reception, at(ribbon, from, day_at).slot);
     },
-    cancel: (ribbon) => (ribbon.reception ? changes.cancel(ribbon.reception) : undefined),
+    cancel: (ribbon) => {
+      const reception = asShown(ribbon);
+      if (reception) changes.cancel(reception);
+    },
     day: shift,
     week: (row) => show(day, true, row),
   };
@@ -180,7 +187,7 @@ export function BoardPage({ Booking, Reception: ReceptionSheet, Conflicts }: Boa
               petition: null,
               day: addressOf(dayOf(reception.slot.from_at)),
             });
-            changes.say({ kind: "booked", reception, until_at: Date.now() + 10_000 });
+            changes.tell("booked", reception);
           }}
         />
       ) : null}
@@ -188,7 +195,14 @@ export function BoardPage({ Booking, Reception: ReceptionSheet, Conflicts }: Boa
         <ReceptionSheet
           reception_id={reception_id}
           onClose={() => set({ reception: null })}
-          onChanged={() => set({ reception: null })}
+          onMoved={(moved, old) => {
+            set({ reception: null });
+            changes.tellMoved(moved, old);
+          }}
+          onCancelled={(gone) => {
+            set({ reception: null });
+            changes.tell("cancelled", gone);
+          }}
         />
       ) : null}
     </div>

@@ -33,6 +33,8 @@ interface GridProps {
 }
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+/** Both bars of a block and the gaps beside it. */
+const BARS = 7;
 const OPEN: readonly Shade[] = [];
 
 export function Grid(props: GridProps) {
@@ -175,8 +177,7 @@ function useDrawn(props: GridProps, moving: { ribbon: Ribbon; from: number } | n
       if (!own) return [];
       const isHost = (place: number) => rows[place]?.site.site_id === ribbon.site_ids[0];
       const home = own.find(isHost) ?? own[0] ?? 0;
-      const next = rows[home]?.ribbons.find((it) => it.from >= ribbon.to);
-      const room = (((next?.from ?? 24 * 60) - ribbon.from) * metrics.hour) / 60 - 6;
+      const room = ((ribbon.to - ribbon.from) * metrics.hour) / 60 - BARS;
       return [
         {
           ribbon,
@@ -184,7 +185,7 @@ function useDrawn(props: GridProps, moving: { ribbon: Ribbon; from: number } | n
           home,
           ...textOf(ribbon),
           aside: steps.get(ribbon.id) ?? 0,
-          room: Math.min(room, 320),
+          room,
           mark: ribbon.id === cancelling_id ? "cancelling" : null,
         },
       ];

@@ -2,7 +2,7 @@
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { explain } from "../../api/explain";
-import { clockSpan } from "../../i18n/time";
+import { daySlot } from "../../i18n/time";
 import type { CancelReason } from "../../protocol/generated";
 import { Button } from "../../ui/button";
 import { useNow } from "../../ui/countdown";
@@ -53,7 +53,7 @@ export function Notes({ changes, day, Conflicts }: NotesProps) {
 }
 
 function Said({ note, changes }: { note: Exclude<Note, { kind: "conflict" }>; changes: Changes }) {
-  const { t } = useTranslation("board");
+  const { t, i18n } = useTranslation("board");
   const { t: common } = useTranslation();
   const { t: words } = useTranslation("words");
   if (note.kind === "failed") {
@@ -65,7 +65,7 @@ function Said({ note, changes }: { note: Exclude<Note, { kind: "conflict" }>; ch
     );
   }
   const { number, slot, title } = note.reception;
-  const values = { number: number || title, span: clockSpan(slot) };
+  const values = { number: number || title, span: daySlot(slot, i18n.language) };
   const canUndo = note.kind === "moved" || note.kind === "cancelling";
   return (
     <div className="board-note">
@@ -73,6 +73,7 @@ function Said({ note, changes }: { note: Exclude<Note, { kind: "conflict" }>; ch
       {note.kind === "cancelling" ? (
         <Select
           label={t("note.reason")}
+          placeholder={t("note.reason_choose")}
           value={note.reason}
           options={REASONS.map((value) => ({ value, text: words(`cancel_reason.${value}`) }))}
           onChange={changes.setReason}

@@ -17,7 +17,7 @@ export interface Drawn extends Words {
   home: number;
   /** Step aside of its line. */
   aside: number;
-  /** Width of the words, up to the next block of the row. */
+  /** Width of the words: they stay in their block until it is lifted. */
   room: number;
   mark: "moving" | "cancelling" | null;
 }
@@ -38,7 +38,7 @@ const BORDER = 4;
 export const RibbonLayer = memo(function RibbonLayer(props: RibbonLayerProps) {
   const { drawn, rows, metrics, window, lifted } = props;
   const from = window.columns[0] * CELL_MINUTES;
-  // Words may reach into sight from a block that is left of it.
+  // What is lifted may reach into sight from a block that is left of it.
   const isNear = ({ ribbon }: Drawn) =>
     (ribbon.tail?.to ?? ribbon.to) > from - 120 && ribbon.from < (window.columns[1] + 1) * CELL_MINUTES;
   return (

@@ -6,6 +6,7 @@ import type {
   Reception,
   refused as RestRefusal,
   Site,
+  Span,
   Template,
 } from "../../protocol/generated";
 
@@ -33,7 +34,8 @@ export interface BoardSheets {
   Reception: ComponentType<{
     reception_id: string;
     onClose: () => void;
-    onChanged: (reception: Reception, said: string) => void;
+    onMoved: (moved: Reception, old: Span) => void;
+    onCancelled: (gone: Reception) => void;
   }>;
   Conflicts: ComponentType<{
     refusal: RestRefusal;

@@ -1,5 +1,6 @@
-// Moves and cancellations made on the board. A move shows at once and can be taken back; a
-// cancellation is sent ten seconds later, since the server knows no way back from it.
+// Moves and cancellations made on the board, by its keys and pointer or in its sheets. A move shows
+// at once and can be taken back; a cancellation by key is sent ten seconds later, since the server
+// knows no way back from it.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -11,7 +12,7 @@ export const UNDO_MS = 10_000;
 
 export type Note =
   | { kind: "moved"; reception: Reception; old: Span; until_at: number }
-  | { kind: "cancelling"; reception: Reception; reason: CancelReason; until_at: number }
+  | { kind: "cancelling"; reception: Reception; reason: CancelReason | ""; until_at: number }
   | { kind: "kept" | "cancelled" | "booked"; reception: Reception; until_at: number }
   | { kind: "conflict"; reception: Reception; refusal: RestRefusal }
   | { kind: "failed"; error: unknown };
@@ -27,15 +28,25 @@ export function useChanges() {
   const client = useQueryClient();
   const [note, setNote] = useState<Note | null>(null);
   const [pending, setPending] = useState<ReadonlyMap<string, Span>>(new Map());
-  const cancelling = useRef<{ note: Note & { kind: "cancelling" }; timer: number } | null>(null);
+  /** A move waits for its answer; what is asked then would be about a time that may not come. */
+  const [isBusy, setBusy] = useState(false);
+  const cancelling = useRef<{ note: Note & { kind: "cancelling" }; timer: number; unsaid: string } | null>(
+    null,
+  );
 
-  const place = (id: string, slot: Span | null) =>
+  const place = (id: string, slot: Span) => setPending((before) => new Map(before).set(id, slot));
+  /** Takes away what is shown of a move, unless another one came since. */
+  const unplace = (id: string, slot: Span) =>
     setPending((before) => {
+      if (before.get(id) !== slot) return before;
       const next = new Map(before);
-      if (slot) next.set(id, slot);
-      else next.delete(id);
+      next.delete(id);
       return next;
     });
+  const tell = (kind: "kept" | "cancelled" | "booked", reception: Reception) =>
+    setNote({ kind, reception, until_at: Date.now() + UNDO_MS });
+  const tellMoved = (reception: Reception, old: Span) =>
+    setNote({ kind: "moved", reception, old, until_at: Date.now() + UNDO_MS });
   const moving = useMutation({
     mutationFn: ({ reception, slot, isUndo }: Move) =>
       moveReception(reception.reception_id, {
@@ -43,21 +54,24 @@ export function useChanges() {
         reason: "other",
         reason_text: t(isUndo ? "reason.undo" : "reason.move"),
       }),
-    onMutate: ({ reception, slot }) => place(reception.reception_id, slot),
-    onSuccess: async (moved, { reception, isUndo }) => {
-      const until_at = Date.now() + UNDO_MS;
-      setNote(
-        isUndo
-          ? { kind: "kept", reception: moved, until_at }
-          : { kind: "moved", reception: moved, old: reception.slot, until_at },
-      );
-      await client.invalidateQueries({ queryKey: receptionsKey });
+    onMutate: ({ reception, slot }) => {
+      setBusy(true);
+      place(reception.reception_id, slot);
     },
-    onError: (error, { reception }) => {
+    // With the words of the answer comes the right to go on; the list may still be on its way.
+    onSuccess: (moved, { reception, slot, isUndo }) => {
+      setBusy(false);
+      if (isUndo) tell("kept", moved);
+      else tellMoved(moved, reception.slot);
+      const read = client.invalidateQueries({ queryKey: receptionsKey });
+      void read.finally(() => unplace(reception.reception_id, slot));
+    },
+    onError: (error, { reception, slot }) => {
+      setBusy(false);
+      unplace(reception.reception_id, slot);
       const refusal = conflictOf(error);
       setNote(refusal ? { kind: "conflict", reception, refusal } : { kind: "failed", error });
     },
-    onSettled: (_moved, _error, { reception }) => place(reception.reception_id, null),
   });
 
   /** Sends a cancellation that waits, now. */
@@ -67,7 +81,9 @@ export function useChanges() {
     clearTimeout(waiting.timer);
     cancelling.current = null;
     const { reception, reason } = waiting.note;
-    cancelReception(reception.reception_id, { reason, reason_text: "" })
+    const unsaid = { reason: "other", reason_text: waiting.unsaid } as const;
+    const why = reason ? { reason, reason_text: "" } : unsaid;
+    cancelReception(reception.reception_id, why)
       .then((gone) => setNote({ kind: "cancelled", reception: gone, until_at: Date.now() + UNDO_MS }))
       .catch((error: unknown) => setNote({ kind: "failed", error }))
       .finally(() => void client.invalidateQueries({ queryKey: receptionsKey }));
@@ -80,10 +96,11 @@ export function useChanges() {
     const fresh = {
       kind: "cancelling",
       reception,
-      reason: "petitioner_asked",
+      reason: "",
       until_at: Date.now() + UNDO_MS,
     } as const;
-    cancelling.current = { note: fresh, timer: window.setTimeout(sendCancel, UNDO_MS) };
+    const timer = window.setTimeout(sendCancel, UNDO_MS);
+    cancelling.current = { note: fresh, timer, unsaid: t("reason.cancel") };
     setNote(fresh);
   };
   const setReason = (reason: CancelReason) => {
@@ -103,14 +120,16 @@ export function useChanges() {
     if (note?.kind === "cancelling" && cancelling.current) {
       clearTimeout(cancelling.current.timer);
       cancelling.current = null;
-      setNote({ kind: "kept", reception: note.reception, until_at: Date.now() + UNDO_MS });
+      tell("kept", note.reception);
     }
   };
   return {
     note,
     say: setNote,
     pending,
-    isBusy: moving.isPending,
+    tell,
+    tellMoved,
+    isBusy,
     cancelling_id: note?.kind === "cancelling" ? note.reception.reception_id : null,
     move,
     cancel,

@@ -14,7 +14,7 @@ import { masked, type Ribbon, type Words } from "./ribbons";
 const NO_PETITIONS: readonly Petition[] = [];
 const HOLD_MS = 5 * 60_000;
 /** Room that the words of a ribbon need, and those of a hold, whose countdown stands last. */
-const WORDS_PX = 96;
+const WORDS_PX = 72;
 const HOLD_PX = 300;
 /** Holds whose owner is asked for; a screen shows hardly more. */
 const HOLDS_READ = 20;

@@ -7,7 +7,7 @@ import { explain } from "../../api/explain";
 import { listPetitions, petitionsKey } from "../../api/petitions";
 import { useMe, usePeople } from "../../api/queries";
 import { proposeSeats } from "../../api/receptions";
-import { minutesSeconds } from "../../i18n/time";
+import { dayOf, minutesSeconds } from "../../i18n/time";
 import type { Petition, Reception } from "../../protocol/generated";
 import { Button } from "../../ui/button";
 import { useNow } from "../../ui/countdown";
@@ -22,13 +22,14 @@ import {
   withAlternative,
   withLeaders,
   withPetition,
+  withSlot,
 } from "./booking-form";
 import { Conflicts, isOverridable } from "./conflicts";
-import { EarliestTimes } from "./earliest-times";
+import { EarliestTimes, useEarliest } from "./earliest-times";
 import { LiveCheck } from "./live-check";
 import { PartyFields } from "./party-fields";
 import { PetitionFields } from "./petition-fields";
-import { TimeFields } from "./time-fields";
+import { TimeFields, type Timing } from "./time-fields";
 import { type Hold, useBooking } from "./use-booking";
 import "./receptions.css";
 
@@ -70,6 +71,14 @@ export function BookingSheet({ day, petition_id, preset, onClose, onBooked }: Bo
   const seats = withLeaders(proposal.data?.seats ?? [], form, people);
   const petition = petitions.find((it) => it.petition_id === form.petition_id);
   const title = form.isPetitionLater ? form.subject.trim() : (petition?.title ?? "");
+  const earliest = useEarliest(form, seats);
+  // Until a start is chosen, it is the first of the day at which all can come.
+  const [isStartChosen, setStartChosen] = useState(preset?.start !== undefined);
+  const first = earliest.data?.[0];
+  useEffect(() => {
+    if (isStartChosen || !first) return;
+    setForm((before) => (dayOf(first.from_at) === before.day ? withSlot(before, first) : before));
+  }, [isStartChosen, first]);
   const faults = isTried ? faultsOf(form, isTried === "hold") : {};
 
   // A refusal speaks of what was asked before; another question takes it away.
@@ -77,23 +86,31 @@ export function BookingSheet({ day, petition_id, preset, onClose, onBooked }: Bo
     setForm(next);
     booking.forget();
   };
-  const submit = (next: BookingForm, kind: "hold" | "book") => {
-    setForm(next);
+  const changeTime = (timing: Timing) => {
+    if (timing.start !== form.start) setStartChosen(true);
+    change({ ...form, ...timing });
+  };
+  /** Takes a time that was offered; booking it is another press. */
+  const take = (next: BookingForm) => {
+    setStartChosen(true);
+    change(next);
+  };
+  const submit = (kind: "hold" | "book") => {
     setIsTried(kind);
-    if (Object.keys(faultsOf(next, kind === "hold")).length > 0) return;
+    if (Object.keys(faultsOf(form, kind === "hold")).length > 0) return;
     const hold_id = kind === "book" ? (booking.hold?.reception_id ?? null) : null;
     booking.send(async () =>
-      toRequest({ form: next, seats: await seatsFor(next), title, isHold: kind === "hold", hold_id }),
+      toRequest({ form, seats: await seatsNow(), title, isHold: kind === "hold", hold_id }),
     );
   };
-  // An alternative may replace a site, and a proposal may have failed: then seats are asked for anew.
-  const seatsFor = async (next: BookingForm) => {
-    const asked = toProposal(next);
-    const isSame = JSON.stringify(asked) === JSON.stringify(question);
-    if (!asked || (isSame && seats.length > 0)) return seats;
-    return withLeaders((await proposeSeats(asked)).seats, next, people);
+  // The proposal may still be that of other sites, or have failed: then seats are asked for anew.
+  const seatsNow = async () => {
+    if (!question || (seats.length > 0 && !proposal.isPlaceholderData)) return seats;
+    return withLeaders((await proposeSeats(question)).seats, form, people);
   };
 
+  // After a refusal that stands below; and a held time is taken, by oneself.
+  const isAnswered = booking.conflict !== null || booking.hold !== null;
   const canOverride =
     booking.conflict && me && hasFunction(me, "approver") && isOverridable(booking.conflict);
   return (
@@ -103,13 +120,13 @@ export function BookingSheet({ day, petition_id, preset, onClose, onBooked }: Bo
       onClose={onClose}
       footer={
         <>
-          <Button kind="filled" isBusy={booking.isBusy} onClick={() => submit(form, "book")}>
+          <Button kind="filled" isBusy={booking.isBusy} onClick={() => submit("book")}>
             {t("booking.book")}
           </Button>
           {booking.hold ? (
             <HoldLeft hold={booking.hold} onOver={booking.dropHold} />
           ) : (
-            <Button isBusy={booking.isBusy} onClick={() => submit(form, "hold")}>
+            <Button isBusy={booking.isBusy} onClick={() => submit("hold")}>
               {t("booking.hold")}
             </Button>
           )}
@@ -117,9 +134,9 @@ export function BookingSheet({ day, petition_id, preset, onClose, onBooked }: Bo
       }
     >
       <PetitionFields form={form} petitions={petitions} faults={faults} onChange={change} />
-      <TimeFields value={form} onChange={(timing) => change({ ...form, ...timing })} />
-      <EarliestTimes form={form} seats={seats} onTake={change} />
-      {booking.conflict ? null : <LiveCheck form={form} seats={seats} onTake={change} />}
+      <TimeFields value={form} onChange={changeTime} />
+      <EarliestTimes found={earliest} onTake={(slot) => take(withSlot(form, slot))} />
+      {isAnswered ? null : <LiveCheck form={form} seats={seats} onTake={take} />}
       <PartyFields
         form={form}
         seats={seats}
@@ -133,7 +150,7 @@ export function BookingSheet({ day, petition_id, preset, onClose, onBooked }: Bo
           refusal={booking.conflict}
           day={form.day}
           isBusy={booking.isBusy}
-          onTake={(alternative) => submit(withAlternative(form, alternative), isTried ?? "book")}
+          onTake={(alternative) => take(withAlternative(form, alternative))}
         />
       ) : null}
       {booking.error && !booking.conflict ? (
@@ -149,7 +166,7 @@ export function BookingSheet({ day, petition_id, preset, onClose, onBooked }: Bo
             value={form.override_reason}
             onChange={(override_reason) => setForm({ ...form, override_reason })}
           />
-          <Button kind="danger" disabled={!form.override_reason.trim()} onClick={() => submit(form, "book")}>
+          <Button kind="danger" disabled={!form.override_reason.trim()} onClick={() => submit("book")}>
             {t("conflict.override")}
           </Button>
         </div>

@@ -4,11 +4,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { explain } from "../../api/explain";
 import { cancelReception, receptionsKey } from "../../api/receptions";
-import { clockSpan, dayOf } from "../../i18n/time";
-import type { Reception } from "../../protocol/generated";
+import { daySlot } from "../../i18n/time";
+import type { CancelRequest, Reception } from "../../protocol/generated";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
-import { isReasonMissing, type Reason, ReasonFields } from "./reason-fields";
+import { NO_REASON, ReasonFields, reasonOf } from "./reason-fields";
 
 interface CancelDialogProps {
   reception: Reception;
@@ -17,13 +17,13 @@ interface CancelDialogProps {
 }
 
 export function CancelDialog({ reception, onClose, onCancelled }: CancelDialogProps) {
-  const { t } = useTranslation("desk");
+  const { t, i18n } = useTranslation("desk");
   const { t: common } = useTranslation();
   const client = useQueryClient();
-  const [reason, setReason] = useState<Reason>({ reason: "petitioner_asked", reason_text: "" });
+  const [reason, setReason] = useState(NO_REASON);
   const [isTried, setIsTried] = useState(false);
   const cancel = useMutation({
-    mutationFn: () => cancelReception(reception.reception_id, reason),
+    mutationFn: (why: CancelRequest) => cancelReception(reception.reception_id, why),
     onSuccess: (gone) => {
       void client.invalidateQueries({ queryKey: receptionsKey });
       onCancelled(gone);
@@ -31,9 +31,10 @@ export function CancelDialog({ reception, onClose, onCancelled }: CancelDialogPr
   });
   const submit = () => {
     setIsTried(true);
-    if (!isReasonMissing(reason)) cancel.mutate();
+    const why = reasonOf(reason);
+    if (why) cancel.mutate(why);
   };
-  const span = `${dayOf(reception.slot.from_at)} ${clockSpan(reception.slot)}`;
+  const span = daySlot(reception.slot, i18n.language);
   return (
     <Dialog
       title={t("cancel.title")}

@@ -4,13 +4,13 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { explain } from "../../api/explain";
 import { conflictOf, moveReception, receptionsKey } from "../../api/receptions";
-import { clockSpan, dayOf } from "../../i18n/time";
-import type { Reception, Span } from "../../protocol/generated";
+import { daySlot } from "../../i18n/time";
+import type { MoveRequest, Reception } from "../../protocol/generated";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { slotOf, withSlot } from "./booking-form";
 import { Conflicts } from "./conflicts";
-import { isReasonMissing, type Reason, ReasonFields } from "./reason-fields";
+import { NO_REASON, ReasonFields, reasonOf } from "./reason-fields";
 import { TimeFields, type Timing } from "./time-fields";
 
 interface MoveDialogProps {
@@ -22,23 +22,29 @@ interface MoveDialogProps {
 const NO_TIMING: Timing = { day: "", start: 0, minutes: 30 };
 
 export function MoveDialog({ reception, onClose, onMoved }: MoveDialogProps) {
-  const { t } = useTranslation("desk");
+  const { t, i18n } = useTranslation("desk");
   const { t: common } = useTranslation();
   const client = useQueryClient();
   const [timing, setTiming] = useState(() => withSlot(NO_TIMING, reception.slot));
-  const [reason, setReason] = useState<Reason>({ reason: "petitioner_asked", reason_text: "" });
+  const [reason, setReason] = useState(NO_REASON);
   const [isTried, setIsTried] = useState(false);
   const move = useMutation({
-    mutationFn: (slot: Span) => moveReception(reception.reception_id, { slot, ...reason }),
+    mutationFn: (body: MoveRequest) => moveReception(reception.reception_id, body),
     onSuccess: (moved) => {
       void client.invalidateQueries({ queryKey: receptionsKey });
       onMoved(moved);
     },
   });
   const conflict = conflictOf(move.error);
-  const submit = (slot: Span) => {
+  const submit = () => {
     setIsTried(true);
-    if (!isReasonMissing(reason)) move.mutate(slot);
+    const why = reasonOf(reason);
+    if (why) move.mutate({ slot: slotOf(timing), ...why });
+  };
+  // A refusal speaks of the time that was asked for; another one takes it away.
+  const change = (next: Timing) => {
+    setTiming(next);
+    move.reset();
   };
   return (
     <Dialog
@@ -48,16 +54,14 @@ export function MoveDialog({ reception, onClose, onMoved }: MoveDialogProps) {
       footer={
         <>
           <Button onClick={onClose}>{common("action.cancel")}</Button>
-          <Button kind="filled" isBusy={move.isPending} onClick={() => submit(slotOf(timing))}>
+          <Button kind="filled" isBusy={move.isPending} onClick={submit}>
             {t("move.submit")}
           </Button>
         </>
       }
     >
-      <p className="secondary">
-        {t("move.now", { span: `${dayOf(reception.slot.from_at)} ${clockSpan(reception.slot)}` })}
-      </p>
-      <TimeFields value={timing} onChange={setTiming} />
+      <p className="secondary">{t("move.now", { span: daySlot(reception.slot, i18n.language) })}</p>
+      <TimeFields value={timing} onChange={change} />
       <ReasonFields
         value={reason}
         onChange={setReason}
@@ -69,10 +73,7 @@ export function MoveDialog({ reception, onClose, onMoved }: MoveDialogProps) {
           refusal={conflict}
           day={timing.day}
           isBusy={move.isPending}
-          onTake={({ slot }) => {
-            setTiming(withSlot(timing, slot));
-            submit(slot);
-          }}
+          onTake={({ slot }) => change(withSlot(timing, slot))}
         />
       ) : null}
       {move.error && !conflict ? (

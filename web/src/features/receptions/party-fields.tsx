@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { partiesOf, shapeOf, toPick } from "../../api/parties";
 import { usePeople, useSites } from "../../api/queries";
 import type { Person, SeatRequest, Site } from "../../protocol/generated";
+import { StateChip } from "../../ui/feedback";
 import { Select } from "../../ui/field";
 import { LinkLine } from "../../ui/link-line";
 import { Picker } from "../../ui/picker";
@@ -62,6 +63,11 @@ export function PartyFields({ form, seats, faults, onChange }: PartyFieldsProps)
         onChange={(value) => onChange({ ...form, field_site_id: value === "none" ? null : value })}
       />
       <LeaderFields form={form} seats={seats} onChange={onChange} />
+      {seats.some((seat) => seat.role === "leader" && !seat.person_id) ? (
+        <p className="booking-warning" role="status">
+          <StateChip tone="waiting">{t("booking.leader_missing")}</StateChip>
+        </p>
+      ) : null}
       <div className="field">
         <span className="field-label">{t("booking.parties")}</span>
         {seats.length > 0 && form.host_site_id ? (

@@ -13,9 +13,12 @@ const REASONS: readonly CancelReason[] = [
 ];
 
 export interface Reason {
-  reason: CancelReason;
+  /** Nothing is chosen for anybody: the record says why. */
+  reason: CancelReason | "";
   reason_text: string;
 }
+
+export const NO_REASON: Reason = { reason: "", reason_text: "" };
 
 interface ReasonFieldsProps {
   value: Reason;
@@ -25,7 +28,13 @@ interface ReasonFieldsProps {
   without?: readonly CancelReason[];
 }
 
-export const isReasonMissing = (value: Reason) => value.reason === "other" && !value.reason_text.trim();
+const isTextMissing = ({ reason, reason_text }: Reason) => reason === "other" && !reason_text.trim();
+
+/** The reason as the server takes it; null while something is missing. */
+export function reasonOf(value: Reason): { reason: CancelReason; reason_text: string } | null {
+  const { reason, reason_text } = value;
+  return reason === "" || isTextMissing(value) ? null : { reason, reason_text };
+}
 
 export function ReasonFields({ value, onChange, isTried, without = [] }: ReasonFieldsProps) {
   const { t } = useTranslation("desk");
@@ -35,6 +44,8 @@ export function ReasonFields({ value, onChange, isTried, without = [] }: ReasonF
       <Select
         label={t("move.reason")}
         value={value.reason}
+        placeholder={t("move.reason_choose")}
+        error={isTried && value.reason === "" ? t("move.reason_missing") : undefined}
         options={REASONS.filter((it) => !without.includes(it)).map((reason) => ({
           value: reason,
           text: words(`cancel_reason.${reason}`),
@@ -45,7 +56,7 @@ export function ReasonFields({ value, onChange, isTried, without = [] }: ReasonF
         label={t("move.reason_text")}
         value={value.reason_text}
         onChange={(reason_text) => onChange({ ...value, reason_text })}
-        error={isTried && isReasonMissing(value) ? t("move.reason_text_missing") : undefined}
+        error={isTried && isTextMissing(value) ? t("move.reason_text_missing") : undefined}
       />
     </>
   );

@@ -11,7 +11,7 @@ import { STATE_TONES } from "../../api/receptions-view";
 import { printReceipt } from "../../api/records";
 import { sessionsKey, useSessions } from "../../api/sessions";
 import { clockSpan, longDay } from "../../i18n/time";
-import type { Reception } from "../../protocol/generated";
+import type { Reception, Span } from "../../protocol/generated";
 import { Button } from "../../ui/button";
 import { SideSheet } from "../../ui/dialog";
 import { ErrorState, Skeleton, StateChip } from "../../ui/feedback";
@@ -25,13 +25,17 @@ import { MoveDialog } from "./move-dialog";
 import { SeatEntrances } from "./seat-entrances";
 import "./receptions.css";
 
-interface ReceptionSheetProps {
-  reception_id: string;
-  onClose: () => void;
-  onChanged: (reception: Reception, said: string) => void;
+interface Told {
+  onMoved: (moved: Reception, old: Span) => void;
+  onCancelled: (gone: Reception) => void;
 }
 
-export function ReceptionSheet({ reception_id, onClose, onChanged }: ReceptionSheetProps) {
+interface ReceptionSheetProps extends Told {
+  reception_id: string;
+  onClose: () => void;
+}
+
+export function ReceptionSheet({ reception_id, onClose, ...told }: ReceptionSheetProps) {
   const { t } = useTranslation("desk");
   const { t: common } = useTranslation();
   const detail = useQuery({
@@ -48,7 +52,7 @@ export function ReceptionSheet({ reception_id, onClose, onChanged }: ReceptionSh
       {detail.data && reception ? (
         <>
           <Body reception={reception} />
-          <Actions reception={reception} onChanged={onChanged} />
+          <Actions reception={reception} {...told} />
           <History entries={detail.data.history} />
         </>
       ) : null}
@@ -87,12 +91,7 @@ function Body({ reception }: { reception: Reception }) {
   );
 }
 
-interface ActionsProps {
-  reception: Reception;
-  onChanged: (reception: Reception, said: string) => void;
-}
-
-function Actions({ reception, onChanged }: ActionsProps) {
+function Actions({ reception, onMoved, onCancelled }: Told & { reception: Reception }) {
   const { t } = useTranslation("desk");
   const { t: common } = useTranslation();
   const me = useMe();
@@ -153,15 +152,11 @@ function Actions({ reception, onChanged }: ActionsProps) {
         <MoveDialog
           reception={reception}
           onClose={() => setAsked(null)}
-          onMoved={(moved) => onChanged(moved, t("receptions.moved", { span: clockSpan(moved.slot) }))}
+          onMoved={(moved) => onMoved(moved, reception.slot)}
         />
       ) : null}
       {asked === "cancel" ? (
-        <CancelDialog
-          reception={reception}
-          onClose={() => setAsked(null)}
-          onCancelled={(gone) => onChanged(gone, t("receptions.cancelled"))}
-        />
+        <CancelDialog reception={reception} onClose={() => setAsked(null)} onCancelled={onCancelled} />
       ) : null}
     </div>
   );

@@ -7,16 +7,16 @@ import { explain, isForbidden } from "../../api/explain";
 import { useMe, useSites } from "../../api/queries";
 import { listReceptions, receptionsKey } from "../../api/receptions";
 import { sorted } from "../../api/receptions-view";
-import { clockSpan, dayOf, instantOf, longDay } from "../../i18n/time";
-import type { Reception } from "../../protocol/generated";
+import { dayOf, instantOf, longDay } from "../../i18n/time";
 import { Button } from "../../ui/button";
 import { DayPicker } from "../../ui/day-picker";
-import { Banner, EmptyState, ErrorState, NoPermission, Skeleton } from "../../ui/feedback";
+import { EmptyState, ErrorState, NoPermission, Skeleton } from "../../ui/feedback";
 import { Select } from "../../ui/field";
 import { PageHead } from "../../ui/page";
 import { useSearchParams } from "../../ui/router";
 import { Table } from "../../ui/table";
 import { BookingSheet } from "./booking-sheet";
+import { Done, type Happened } from "./done";
 import { ReceptionLine } from "./reception-line";
 import { ReceptionSheet } from "./reception-sheet";
 import "./receptions.css";
@@ -51,7 +51,7 @@ export default function ReceptionsPage() {
   const me = useMe();
   const { byId } = useSites();
   const { day, set, reception_id, scope, book } = usePlace();
-  const [said, setSaid] = useState<string | null>(null);
+  const [happened, setHappened] = useState<Happened | null>(null);
   const site_id = scope === "home" ? me?.home_site_id : undefined;
   const from_at = instantOf(day, 0);
   const rows = useQuery({
@@ -61,9 +61,9 @@ export default function ReceptionsPage() {
   const canBook = me && hasFunction(me, "scheduler", "officer", "site_operator");
   const shift = (days: number) =>
     set({ day: dayOf(instantOf(day, DAY_MINUTES / 2) + days * DAY_MINUTES * 60_000) });
-  const done = (reception: Reception, text: string) => {
-    setSaid(text);
-    set({ book: null, reception: null, day: dayOf(reception.slot.from_at) });
+  const done = (next: Happened | null) => {
+    setHappened(next);
+    if (next) set({ book: null, reception: null, day: dayOf(next.reception.slot.from_at) });
   };
   const bookButton = canBook ? (
     <Button kind="filled" onClick={() => set({ book: "new" })}>
@@ -104,18 +104,7 @@ export default function ReceptionsPage() {
           </>
         }
       />
-      {said ? (
-        <Banner
-          tone="live"
-          action={
-            <Button kind="quiet" onClick={() => setSaid(null)}>
-              {common("action.close")}
-            </Button>
-          }
-        >
-          {said}
-        </Banner>
-      ) : null}
+      {happened ? <Done happened={happened} onNext={done} /> : null}
       {rows.isPending ? <Skeleton rows={8} /> : null}
       {rows.isError && isForbidden(rows.error) ? <NoPermission /> : null}
       {rows.isError && !isForbidden(rows.error) ? (
@@ -154,14 +143,15 @@ export default function ReceptionsPage() {
           day={[day, dayOf(Date.now())].sort().pop() ?? day}
           petition_id={book === "new" ? null : book}
           onClose={() => set({ book: null })}
-          onBooked={(it) => done(it, t("receptions.booked", { number: it.number, span: clockSpan(it.slot) }))}
+          onBooked={(reception) => done({ kind: "booked", reception })}
         />
       ) : null}
       {reception_id ? (
         <ReceptionSheet
           reception_id={reception_id}
           onClose={() => set({ reception: null })}
-          onChanged={done}
+          onMoved={(reception, old) => done({ kind: "moved", reception, old })}
+          onCancelled={(reception) => done({ kind: "cancelled", reception })}
         />
       ) : null}
     </>

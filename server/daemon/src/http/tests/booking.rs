@@ -79,6 +79,25 @@ async fn a_conflict_names_what_blocks_and_what_would_work() {
 }
 
 #[tokio::test]
+async fn a_check_answers_as_the_booking_would_and_takes_nothing() {
+    let house = House::furnished().await;
+    let scheduler = house.signed_in(F::Scheduler, "D").await;
+    let check = async |after_minutes| {
+        let body = request(&house, after_minutes);
+        house.post(&scheduler, "/api/receptions/check", &body).await
+    };
+    for _ in 0..2 {
+        assert_eq!(check(60).await, (StatusCode::OK, json!({ "refusal": null })));
+    }
+    booked(&house, &scheduler, 60).await;
+    let (_, refused) = house.post(&scheduler, "/api/receptions", &request(&house, 60)).await;
+    assert_eq!(check(60).await, (StatusCode::OK, json!({ "refusal": refused })));
+    let leader = house.signed_in(F::Leader, "D").await;
+    let (status, _) = house.post(&leader, "/api/receptions/check", &request(&house, 60)).await;
+    assert_eq!(status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
 async fn a_foreign_street_reads_nothing_about_a_reception_it_has_no_part_in() {
     let house = House::furnished().await;
     let scheduler = house.signed_in(F::Scheduler, "D").await;
@@ -108,7 +127,8 @@ async fn a_moved_reception_keeps_its_number_and_tells_its_life() {
         detail["history"].as_array().expect("lines").iter().map(|line| &line["what"]).collect();
     assert_eq!(told, ["booked", "moved"]);
     assert_eq!(detail["history"][1]["old_slot"], reception["slot"]);
-    assert_eq!(detail["history"][1]["reason"], "开会");
+    assert_eq!(detail["history"][1]["reason"], "leader_away");
+    assert_eq!(detail["history"][1]["reason_text"], "开会");
     let body = json!({ "reason": "solved", "reason_text": "" });
     let (status, cancelled) = house.post(&scheduler, &path(&reception, "/cancel"), &body).await;
     assert_eq!(status, StatusCode::OK, "{cancelled}");
