@@ -70,8 +70,17 @@ test("the clerk sees the next reception and starts the kiosk in one click", asyn
   await expect(asked).toBeVisible();
   const again = context.waitForEvent("page");
   await asked.getByRole("button", { name: zh("site:kiosk_move") }).click();
-  await expect((await again).getByTestId("kiosk")).toBeVisible();
+  const moved = await again;
+  await expect(moved.getByTestId("kiosk")).toBeVisible();
   await expect(asked).toBeHidden();
+
+  // Help asked for there stands on the clerk's page until it was given.
+  await moved.getByTestId("help").click();
+  await expect(page.getByTestId("help-asked")).toContainText(zh("words:seat_role.petitioner"));
+  await look(page, "site-help.zh-CN");
+  await page.getByTestId("help-answer").click();
+  await expect(page.getByTestId("help-asked")).toBeHidden();
+  await expect(moved.getByTestId("help-place")).toContainText(zh("session:help.given"));
 });
 
 test("check-in by keyboard alone, and a reload still knows it", async ({ context }) => {

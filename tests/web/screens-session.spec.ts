@@ -1,7 +1,7 @@
 // A session from lobby to end as its screens show it: pictures to look at, and axe on each.
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { drawn, inOrder, opened, playing, shown, tab } from "./support/arrange.ts";
-import { inspect, inspectState, look } from "./support/inspect.ts";
+import { type Arrange, inspect, inspectState, look } from "./support/inspect.ts";
 import { addMinute, admit, beginSurvey, checkIn, expectPhase, openTab, propose, signIn } from "./support/room.ts";
 import { type DemoReception, Server } from "./support/server.ts";
 import { zh } from "./support/words.ts";
@@ -50,6 +50,16 @@ async function lobby({ officer, leader, street, kiosk, field }: Room): Promise<v
   await inspectState(kiosk, "kiosk-ready", shown("kiosk-ready"));
   await kiosk.getByTestId("kiosk-ready").click();
   await inspect(kiosk, "kiosk-waiting", shown("kiosk-waiting"));
+  // Whoever asks for help is told that the staff knows, and that somebody has seen to it.
+  await kiosk.getByTestId("help").click();
+  await expect(officer.getByTestId("help-asked")).toContainText(zh("words:seat_role.petitioner"));
+  const told = zh("session:help.asked");
+  await inspectState(kiosk, "kiosk-help", (page) => expect(page.getByTestId("help")).toHaveText(told));
+  await inspectState(officer, "room-help", shown("help-asked"));
+  await officer.getByTestId("help-answer").click();
+  await expect(officer.getByTestId("help-asked")).toBeHidden();
+  await expect(kiosk.getByTestId("help-place")).toContainText(zh("session:help.given"));
+  await expect(kiosk.getByTestId("help")).toHaveText(zh("session:help.ask"));
   await inspectState(field, "field-waiting");
   await inspectState(officer, "room-lobby-people", tab("people"));
   await inspectState(officer, "room-check-in", inOrder(tab("people"), opened("check-in")));
@@ -120,6 +130,15 @@ async function opinions({ officer, leader, street, kiosk }: Room): Promise<void>
   await inspect(officer, "room-opinions", tab("opinions"));
   await officer.getByTestId("opinion-1").getByTestId("show").click();
   await inspect(kiosk, "kiosk-opinion", shown("kiosk-opinion"));
+  const words = "前面的树也要留着。";
+  const disagree: Arrange = (page) => page.getByTestId("respond-other").click();
+  await inspectState(kiosk, "kiosk-words", inOrder(disagree, shown("respond-words")));
+  await kiosk.getByTestId("respond-words").fill(words);
+  // A line that breaks takes the screen away, not the words.
+  await kiosk.reload();
+  await kiosk.getByTestId("respond-other").click();
+  await expect(kiosk.getByTestId("respond-words")).toHaveValue(words);
+  await kiosk.getByTestId("respond-back").click();
   await kiosk.getByTestId("respond-agrees").click();
   await inspectState(kiosk, "kiosk-answered", shown("kiosk-answered"));
   await officer.getByTestId("opinion-1").getByTestId("show").click();
@@ -161,6 +180,16 @@ async function ending({ officer, leader, kiosk, field }: Room): Promise<void> {
   await officer.getByTestId("close-confirm").click();
   await expectPhase([officer, leader], "closed");
   await look(kiosk, "kiosk-ended.zh-CN");
+  await kiosk.getByTestId("kiosk-wipe").click();
+  await expect(kiosk.getByTestId("kiosk-rest")).toBeVisible();
+  const kept = await kiosk.evaluate(() => Object.keys(sessionStorage));
+  expect(kept.filter((key) => key.includes("lianxian."))).toEqual([]);
+  await look(kiosk, "kiosk-rest.zh-CN");
+  // Whoever goes after the end has left; nobody was interrupted.
+  await openTab(officer, "people");
+  await expect(officer.getByText(zh("session:seat_state.left")).first()).toBeVisible();
+  const line = officer.locator(".room-line").getByRole("img");
+  await expect(line).not.toHaveAccessibleName(new RegExp(zh("common:link_line.interrupted")));
   await look(field, "field-ended.zh-CN");
   await inspect(officer, "room-closed", shown("closed"));
   await inspectState(officer, "room-seal", opened("seal"));

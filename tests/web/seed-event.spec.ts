@@ -267,6 +267,8 @@ async function decide(hall: Hall): Promise<void> {
   }
 }
 
+const WORDS = "走访的时候请提前打个电话。";
+
 /** The petitioner answers one by one and checks the minutes. */
 async function answer(hall: Hall): Promise<void> {
   const { officer, kiosk } = hall;
@@ -276,9 +278,16 @@ async function answer(hall: Hall): Promise<void> {
     const card = officer.page.getByTestId(`opinion-${place + 1}`);
     await card.getByTestId("show").click();
     await expect(kiosk.page.getByTestId("kiosk-opinion")).toContainText(OPINIONS[place]!.text);
+    await expect(kiosk.page.getByTestId("kiosk-duty")).toContainText(OPINIONS[place]!.unit);
+    await expect(kiosk.page.getByTestId("kiosk-claims")).toContainText(`${OPINIONS[place]!.claims[0]}. `);
+    if (response !== "agrees") {
+      await kiosk.page.getByTestId("respond-other").click();
+      await kiosk.page.getByTestId("respond-words").fill(WORDS);
+    }
     await kiosk.page.getByTestId(`respond-${response}`).click();
     await expect(kiosk.page.getByTestId("kiosk-answered")).toContainText(word);
     await expect(card.getByTestId("response")).toContainText(word);
+    if (response !== "agrees") await expect(card.getByTestId("response")).toContainText(WORDS);
     await card.getByTestId("show").click();
     await expect(kiosk.page.getByTestId("kiosk-opinion")).toBeHidden();
   }

@@ -18,7 +18,7 @@ const feature = (name) => `src/features/${name}-page.tsx`;
 const BUDGETS = [
   ["sign-in", 100, []],
   ["kiosk", 150, ["src/app/app.tsx", feature("kiosk/kiosk"), ...SESSION]],
-  ["field phone", 150, ["src/app/app.tsx", feature("field/field"), ...SESSION]],
+  ["field phone", 150, ["src/app/app.tsx", feature("field/field"), ...SESSION, text("field")]],
   ["my day", 280, [...SHELL, feature("today/today"), ...DESK, text("site")]],
   ["our site", 280, [...SHELL, feature("today/site/site"), ...DESK, text("site")]],
   ["brief", 280, [...SHELL, feature("brief/brief"), ...DESK, text("brief")]],

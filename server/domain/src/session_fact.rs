@@ -164,6 +164,10 @@ pub enum SessionFact {
     HelpRequested {
         seat_id: SeatId,
     },
+    /// The help a seat asked for was given (已处理).
+    HelpAnswered {
+        seat_id: SeatId,
+    },
     /// A device check was reported.
     DeviceChecked {
         seat_id: SeatId,

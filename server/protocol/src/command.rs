@@ -77,6 +77,8 @@ commands! {
     ReportQuality { sound: u8, picture: u8 },
     /// 请工作人员帮忙.
     RequestHelp {},
+    /// The help a seat asked for was given (已处理).
+    AnswerHelp { seat_id: SeatId },
     /// The page has closed this cut link.
     LinkClosed { seat_id: SeatId, link_epoch: u32 },
     /// Attests persons at a seat; with `through_seat_id` they sit at that seat's device.

@@ -116,6 +116,7 @@ fn reach(fact: &SessionFact) -> Reach {
         | F::UnitSummoned { .. }
         | F::SummonsAnswered { .. }
         | F::HelpRequested { .. }
+        | F::HelpAnswered { .. }
         | F::DeviceChecked { .. }
         | F::Extended { .. }
         | F::Locked {}
@@ -159,6 +160,7 @@ fn subject(fact: &SessionFact) -> Option<SeatId> {
         | F::Admitted { seat_id }
         | F::SentToWaiting { seat_id }
         | F::HelpRequested { seat_id }
+        | F::HelpAnswered { seat_id }
         | F::DeviceChecked { seat_id, .. }
         | F::HandRaised { seat_id }
         | F::HandLowered { seat_id }

@@ -116,6 +116,7 @@ impl Session {
                 checkin::check_in(&act, *seat_id, persons, *through_seat_id)
             }
             Wish::OtherDevice { seat_id } => waiting::other_device(&act, *seat_id),
+            Wish::AnswerHelp { seat_id } => waiting::answer_help(&act, *seat_id),
             _ => act::refuse(RefusalReason::NotYourRight),
         }?;
         self.commit(meta, done.facts);
@@ -195,6 +196,7 @@ fn decide(act: &Act<'_>, wish: &Wish) -> Decision {
         Wish::SetMedia { mic, camera, screen } => floor::set_media(act, *mic, *camera, *screen),
         Wish::ReportDeviceCheck { check } => floor::report_device_check(act, *check),
         Wish::RequestHelp {} => waiting::request_help(act),
+        Wish::AnswerHelp { seat_id } => waiting::answer_help(act, *seat_id),
         Wish::CheckIn { seat_id, persons, through_seat_id } => {
             checkin::check_in(act, *seat_id, persons, *through_seat_id)
         }

@@ -61,6 +61,14 @@ pub(crate) fn request_help(act: &Act<'_>) -> Decision {
     act::fact(SessionFact::HelpRequested { seat_id: act.own_id()? })
 }
 
+/// By those who run the session, or by the seat's own site from its desk.
+pub(crate) fn answer_help(act: &Act<'_>, seat_id: SeatId) -> Decision {
+    if act.seat(seat_id)?.help_asked_at.is_none() {
+        return Err(Refused::about(RefusalReason::AlreadySo, [seat_id]));
+    }
+    act::fact(SessionFact::HelpAnswered { seat_id })
+}
+
 pub(crate) fn other_device(act: &Act<'_>, seat_id: SeatId) -> Decision {
     let view = act.operates(seat_id)?;
     let generation = view.generation.saturating_add(1);

@@ -93,6 +93,7 @@ export async function routeVisits(grounds: Grounds): Promise<Record<string, Visi
     "/demo": { name: "demo", path: "/demo" },
     "/join": { name: "join", path: "/join" },
     "/kiosk": { name: "kiosk-code", path: "/kiosk" },
+    "/kiosk/rest": { name: "kiosk-rest", path: "/kiosk/rest" },
     "/join/:code": { name: "join-wrong", path: "/join/000000000", arrange: alert },
     "/field/:code": { name: "field-wrong", path: "/field/000000000", arrange: alert },
     "/session/:session_id/seat/:seat_id": {

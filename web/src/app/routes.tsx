@@ -28,6 +28,7 @@ export const screens: readonly Screen[] = [
   { path: "/join", place: "own", load: () => import("../features/waiting/join-page") },
   { path: "/join/:code", place: "own", load: () => import("../features/waiting/join-page") },
   { path: "/kiosk", place: "own", load: () => import("../features/waiting/join-page") },
+  { path: "/kiosk/rest", place: "own", load: () => import("../features/kiosk/rest-page") },
   { path: "/field/:code", place: "own", load: () => import("../features/waiting/join-page") },
   {
     path: "/session/:session_id/seat/:seat_id",

@@ -5,6 +5,7 @@ import { AT, fold, opinion, sampleState } from "./sample";
 import {
   adoptedOpinions,
   claimsWithoutOpinion,
+  helpAsked,
   openSurvey,
   opinionShown,
   opinionsToAnswer,
@@ -47,6 +48,19 @@ describe("seats", () => {
     ]);
     expect(waitingSeats(state).map((view) => view.seat.seat_id)).toEqual(["petitioner"]);
     expect(waitingSeats(fold(state, [{ type: "admitted", seat_id: "petitioner" }]))).toEqual([]);
+  });
+});
+
+describe("help", () => {
+  it("whoever waits longest for help is named until somebody has seen to it", () => {
+    const asked = fold(sampleState(), [
+      { type: "help_requested", seat_id: "petitioner" },
+      { type: "help_requested", seat_id: "unit" },
+    ]);
+    expect(helpAsked(asked)?.seat.seat_id).toBe("petitioner");
+    const given = fold(asked, [{ type: "help_answered", seat_id: "petitioner" }]);
+    expect(helpAsked(given)?.seat.seat_id).toBe("unit");
+    expect(seatOf(given, "petitioner")?.help_asked_at).toBeNull();
   });
 });
 

@@ -34,6 +34,7 @@ import {
   checkedIn,
   checkInConfirmed,
   deviceChecked,
+  helpAnswered,
   helpRequested,
   removed,
   sentToWaiting,
@@ -83,6 +84,8 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
       return summonsAnswered(state, event);
     case "help_requested":
       return helpRequested(state, at, event);
+    case "help_answered":
+      return helpAnswered(state, event);
     case "device_checked":
       return deviceChecked(state, event);
     case "phase_changed":

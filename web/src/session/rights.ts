@@ -27,6 +27,7 @@ const TABLE: Readonly<Record<CommandWord, readonly Row[]>> = {
       "lobby reception deliberation suspended closed",
     ],
   ],
+  answer_help: [["chair officer recorder", "lobby reception deliberation suspended closed"]],
   link_closed: [["all", "all"]],
   check_in: [["officer recorder subdistrict", "lobby reception deliberation suspended"]],
   confirm_check_in: [["chair officer recorder", "lobby reception deliberation suspended"]],

@@ -5,10 +5,12 @@ import type {
   Opinion,
   Phase,
   SeatRole,
+  SeatState,
   SeatView,
   SessionState,
   SurveyView,
 } from "../protocol/generated";
+import { isOver } from "./flow";
 import { isInDeliberation, isPetitionerSide, isSilent } from "./roles";
 import { seatOf } from "./state";
 
@@ -30,6 +32,11 @@ export function isChair(state: SessionState, seatId: string): boolean {
 export function isPresent(state: SessionState, view: SeatView): boolean {
   if (view.state === "connected") return true;
   return view.persons.length > 0 && seatOf(state, view.through_seat_id)?.state === "connected";
+}
+
+/** How a seat stands. After the end a line that ends is not an interruption: that seat has left. */
+export function standing(phase: Phase, state: SeatState): SeatState {
+  return isOver(phase) && (state === "interrupted" || state === "absent") ? "left" : state;
 }
 
 /** The phase as far as doors are concerned: a suspension keeps them as they were. */
@@ -66,7 +73,8 @@ export function tileOf(state: SessionState, view: SeatView, selfId: string): Til
 }
 
 function tileState(state: SessionState, view: SeatView): TileState {
-  if (view.state === "left" || view.state === "removed") return "gone";
+  const stands = standing(state.phase, view.state);
+  if (stands === "left" || stands === "removed") return "gone";
   if (view.through_seat_id !== null && view.state !== "connected") return "through";
   if (view.state === "interrupted") return "interrupted";
   if (view.state === "absent") return "absent";
@@ -186,9 +194,10 @@ export function missingSeats(state: SessionState): SeatView[] {
   );
 }
 
-/** Seats that asked for help since they were last attended to. */
-export function helpAsked(state: SessionState, since: number): SeatView[] {
-  return state.seats.filter((view) => view.help_asked_at !== null && view.help_asked_at > since);
+/** The seat that has waited longest for the help it asked for. */
+export function helpAsked(state: SessionState): SeatView | undefined {
+  const asked = state.seats.filter((view) => view.help_asked_at !== null);
+  return asked.sort((a, b) => (a.help_asked_at ?? 0) - (b.help_asked_at ?? 0))[0];
 }
 
 /** What the petitioner is asked right now: the opinion on the screen without an answer. */

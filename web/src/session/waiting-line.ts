@@ -1,7 +1,8 @@
-// What a waiting seat is told (T-5, T-2 … T+10, 延时): a word for the catalogue, never a countdown.
+// What a waiting seat is told (T-5, T-2 … T+10, 延时): a word for the catalogue, never a
+// countdown. Of a delay it says what this seat can know: whether the leader is there.
 
 import type { SeatView, SessionState } from "../protocol/generated";
-import { isBehindClosedDoors } from "./selectors";
+import { isBehindClosedDoors, isPresent, seatWithRole } from "./selectors";
 
 export type WaitingWord =
   | "removed"
@@ -12,7 +13,8 @@ export type WaitingWord =
   | "early"
   | "soon"
   | "now"
-  | "late";
+  | "leader_late"
+  | "not_begun";
 
 export interface WaitingLine {
   word: WaitingWord;
@@ -34,5 +36,8 @@ export function waitingLine(state: SessionState, own: SeatView, now: number): Wa
   if (state.phase === "reception") return { word: "sent_back", minutes };
   if (left > SOON_MINUTES) return { word: "early", minutes };
   if (left > 0) return { word: "soon", minutes };
-  return { word: minutes >= LATE_MINUTES ? "late" : "now", minutes };
+  if (minutes < LATE_MINUTES) return { word: "now", minutes };
+  const leader = seatWithRole(state, "leader");
+  const isThere = leader !== undefined && isPresent(state, leader);
+  return { word: isThere ? "not_begun" : "leader_late", minutes };
 }

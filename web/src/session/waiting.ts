@@ -59,6 +59,10 @@ export function helpRequested(state: SessionState, at: number, fact: FactOf<"hel
   return withSeat(state, fact.seat_id, () => ({ help_asked_at: at }));
 }
 
+export function helpAnswered(state: SessionState, fact: FactOf<"help_answered">): SessionState {
+  return withSeat(state, fact.seat_id, () => ({ help_asked_at: null }));
+}
+
 export function deviceChecked(state: SessionState, fact: FactOf<"device_checked">): SessionState {
   return withSeat(state, fact.seat_id, () => ({ device_check: fact.check }));
 }

@@ -163,6 +163,9 @@ impl StandIn {
             "read_back" if self.part.role == SeatRole::Petitioner => {
                 vec![json!({ "type": "confirm_minutes", "answer": "accurate", "text": "" })]
             }
+            "help_requested" if self.part.role == SeatRole::Officer => {
+                vec![json!({ "type": "answer_help", "seat_id": frame["seat_id"] })]
+            }
             "unmute_asked" if self.is_me(&frame["seat_id"]) => {
                 vec![json!({ "type": "raise_hand" })]
             }
@@ -246,6 +249,14 @@ mod tests {
         let proposed = |owner| json!({ "type": "opinion_proposed", "opinion": opinion(owner) });
         assert!(unit.answer(&proposed(9)).is_empty());
         assert_eq!(unit.answer(&proposed(3))[0]["type"], "answer_opinion");
+    }
+
+    #[test]
+    fn the_officer_sees_to_whoever_asks_for_help() {
+        let asked = json!({ "type": "help_requested", "seat_id": "s" });
+        let answer = json!({ "type": "answer_help", "seat_id": "s" });
+        assert_eq!(stand_in(SeatRole::Officer).answer(&asked), [answer]);
+        assert!(stand_in(SeatRole::Unit).answer(&asked).is_empty());
     }
 
     #[test]

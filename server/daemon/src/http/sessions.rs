@@ -126,14 +126,18 @@ pub(crate) async fn code(
     Ok(Json(app.hub().issue_code(session_id, body.seat_id).await??))
 }
 
-/// `POST /api/sessions/{id}/commands`: check-in and "other device" for seats of own sites.
+/// `POST /api/sessions/{id}/commands`: check-in, "other device" and help given, for seats of own
+/// sites.
 pub(crate) async fn command(
     State(app): State<App>,
     caller: Caller,
     Id(session_id): Id<SessionId>,
     Body(command): Body<Command>,
 ) -> Answer<StatusCode> {
-    let (Command::CheckIn { seat_id, .. } | Command::OtherDevice { seat_id }) = command else {
+    let (Command::CheckIn { seat_id, .. }
+    | Command::OtherDevice { seat_id }
+    | Command::AnswerHelp { seat_id }) = command
+    else {
         return Err(Refused::from(RefusalReason::NotYourRight).into());
     };
     let seat = seat(&app, &caller, session_id, seat_id).await?;

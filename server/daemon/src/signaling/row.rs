@@ -113,6 +113,7 @@ impl SessionRow {
             state: SeatState::Empty,
             persons: 0,
             is_awaited: false,
+            help_asked_at: None,
         });
         SessionSummary {
             session_id: self.session_id,
@@ -142,6 +143,7 @@ pub(crate) fn summary_of(state: &SessionState) -> SessionSummary {
         state: view.state,
         persons: u32::try_from(view.persons.len()).expect("persons have a small limit"),
         is_awaited: view.seat.role == SeatRole::Unit && awaited(view.seat.site_id),
+        help_asked_at: view.help_asked_at,
     });
     SessionSummary {
         session_id: state.session_id,

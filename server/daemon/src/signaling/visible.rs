@@ -38,12 +38,15 @@ pub async fn session(
 /// while a closed deliberation goes on that it does, and nothing that happens in it.
 fn from_outside(mut summary: SessionSummary) -> SessionSummary {
     summary.expected_to_at = summary.slot.to_at;
-    if summary.is_behind_closed_doors {
+    let is_closed = summary.is_behind_closed_doors;
+    if is_closed {
         summary.phase = Phase::Deliberation;
-        let inside = summary.seats.iter_mut().filter(|seat| seat.role.is_in_deliberation());
-        inside.for_each(|seat| {
+    }
+    for seat in summary.seats.iter_mut().filter(|seat| seat.role.is_in_deliberation()) {
+        seat.help_asked_at = None;
+        if is_closed {
             (seat.state, seat.persons, seat.is_awaited) = (SeatState::Connected, 0, false);
-        });
+        }
     }
     summary
 }
@@ -77,6 +80,7 @@ mod tests {
             state,
             persons: 1,
             is_awaited: role == SeatRole::Unit,
+            help_asked_at: Some(Timestamp(0)),
         };
         SessionSummary {
             session_id: SessionId(Uuid::nil()),

@@ -26,6 +26,9 @@ pub struct SeatSummary {
     /// Its unit was summoned and has not answered.
     #[serde(default)]
     pub is_awaited: bool,
+    /// Since when it waits for the help it asked for.
+    #[serde(default)]
+    pub help_asked_at: Option<Timestamp>,
 }
 
 /// A session, running or of today.

@@ -102,6 +102,11 @@ impl SessionState {
                     view.help_asked_at = Some(at);
                 }
             }
+            F::HelpAnswered { seat_id } => {
+                if let Some(view) = self.seat_mut(*seat_id) {
+                    view.help_asked_at = None;
+                }
+            }
             F::DeviceChecked { seat_id, check } => {
                 if let Some(view) = self.seat_mut(*seat_id) {
                     view.device_check = Some(*check);

@@ -125,6 +125,38 @@ fn a_waiting_unit_may_ask_for_help_but_not_for_the_floor() {
     room.who("expert").does(Wish::RequestHelp {});
 }
 
+/// What the desk of a site asks for; the answer it gets.
+fn desk(room: &mut World, ticket: u64, command: Wish) -> Result<(), protocol::Refused> {
+    let account_id = domain::AccountId(Uuid::from_u128(3));
+    let caller = Caller::Desk { account_id, ticket };
+    let (id, fresh_id, upload) = (0, Uuid::nil(), None);
+    room.give(Input::Command(Command { caller, id, command, fresh_id, upload }));
+    room.desk.last().expect("an answer").1.clone()
+}
+
+#[test]
+fn who_asked_for_help_waits_until_those_who_run_the_session_or_the_own_desk_gave_it() {
+    let mut room = World::receiving();
+    let asked = |room: &World| {
+        ["officer", "petitioner"]
+            .map(|name| room.known(name).seat(seat_id("petitioner")).expect("sits").help_asked_at)
+            .map(|at| at.is_some())
+    };
+    let given = || Wish::AnswerHelp { seat_id: seat_id("petitioner") };
+    room.petitioner().does(Wish::RequestHelp {});
+    assert_eq!(asked(&room), [true, true]);
+    room.petitioner().asks(given()).expect_err("nobody helps oneself");
+    // The petitioner learns it behind closed doors too, from either.
+    room.officer().does(Wish::BeginDeliberation {});
+    room.officer().does(given());
+    assert_eq!(asked(&room), [false, false]);
+    room.petitioner().does(Wish::RequestHelp {});
+    assert_eq!(desk(&mut room, 5, given()), Ok(()));
+    assert_eq!(asked(&room), [false, false]);
+    let again = room.officer().asks(given()).expect_err("nothing is asked");
+    assert_eq!(again.reason, RefusalReason::AlreadySo);
+}
+
 #[test]
 fn a_leader_who_drops_in_reads_what_was_said_in_the_open_and_nothing_else() {
     let mut room = World::receiving();

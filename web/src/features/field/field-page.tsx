@@ -4,7 +4,8 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { NoticeBar, ReconnectBanner, SeatGate } from "../../connection/gate";
-import { SeatProvider, useMay, useOwnSeat, useSeat, useSession, useView } from "../../connection/seat";
+import { Help } from "../../connection/help";
+import { SeatProvider, useOwnSeat, useSession, useView } from "../../connection/seat";
 import { isInsideApp } from "../../media/devices";
 import { MediaProvider, useMedia } from "../../media/media";
 import { OtherVoices } from "../../media/others";
@@ -18,7 +19,7 @@ import { useParams } from "../../ui/router";
 import "./field.css";
 
 export default function FieldPage() {
-  useTranslation(["session", "words"]);
+  useTranslation(["session", "field", "words"]);
   const { session_id = "", seat_id = "" } = useParams();
   return (
     <SeatProvider key={`${session_id}/${seat_id}`} sessionId={session_id} seatId={seat_id}>
@@ -33,18 +34,16 @@ export default function FieldPage() {
 
 function Field() {
   useWakeLock();
-  const { t } = useTranslation(["session", "words"]);
+  const { t } = useTranslation(["session", "field", "words"]);
   const session = useSession();
   const own = useOwnSeat();
   const media = useMedia();
-  const may = useMay();
-  const { run } = useSeat();
   const survey = openSurvey(session);
   const isOn = session.layout === "field" && own.is_admitted;
   if (isOver(session.phase)) {
     return (
       <main className="field-page field-page-ended" data-testid="field-ended">
-        <h1>{t("field.ended")}</h1>
+        <h1>{t("field:ended")}</h1>
       </main>
     );
   }
@@ -54,7 +53,7 @@ function Field() {
       <NoticeBar />
       <header className="field-head">
         <strong>
-          {survey === undefined ? own.seat.site_name : t("field.place", { place: survey.place })}
+          {survey === undefined ? own.seat.site_name : t("field:place", { place: survey.place })}
         </strong>
         <StateChip tone={isOn ? "live" : "waiting"}>{fieldWord(t, isOn, session, own.is_admitted)}</StateChip>
         <Vitals />
@@ -88,17 +87,13 @@ function Field() {
         >
           {own.mic ? t("devices.mic_on") : t("devices.mic_off")}
         </Button>
-        {may("request_help") ? (
-          <Button size="touch" data-testid="help" onClick={() => void run({ type: "request_help" })}>
-            {t("kiosk.help")}
-          </Button>
-        ) : null}
+        <Help size="touch" />
       </footer>
     </main>
   );
 }
 
-type Translate = ReturnType<typeof useTranslation<["session", "words"]>>["t"];
+type Translate = ReturnType<typeof useTranslation<["session", "field", "words"]>>["t"];
 
 function fieldWord(
   t: Translate,
@@ -106,14 +101,14 @@ function fieldWord(
   session: ReturnType<typeof useSession>,
   isAdmitted: boolean,
 ): string {
-  if (isBehindClosedDoors(session)) return t("field.cut");
-  if (!isAdmitted) return t("field.waiting");
-  return isOn ? t("field.on_stage") : t("field.linked");
+  if (isBehindClosedDoors(session)) return t("field:cut");
+  if (!isAdmitted) return t("field:waiting");
+  return isOn ? t("field:on_stage") : t("field:linked");
 }
 
 /** Why there is no picture, and how to open the page in a real browser. */
 function Cause() {
-  const { t } = useTranslation("session");
+  const { t } = useTranslation(["session", "field"]);
   const { local, reopen } = useMedia();
   const cause = local?.camera_cause;
   const [isCopied, setCopied] = useState(false);
@@ -122,7 +117,7 @@ function Cause() {
   return (
     <div className="field-cause" role="alert" data-testid="camera-cause">
       <p>{t(`cause.camera.${cause}`)}</p>
-      {isApp ? <p>{t("field.open_elsewhere")}</p> : null}
+      {isApp ? <p>{t("field:open_elsewhere")}</p> : null}
       {isApp ? (
         <Button
           size="touch"
@@ -130,7 +125,7 @@ function Cause() {
             void navigator.clipboard?.writeText(window.location.href).then(() => setCopied(true));
           }}
         >
-          {isCopied ? t("field.copied") : t("field.copy")}
+          {isCopied ? t("field:copied") : t("field:copy")}
         </Button>
       ) : null}
       <Button size="touch" kind="filled" onClick={reopen}>
@@ -146,7 +141,7 @@ interface Battery {
 
 /** Battery and line in words; a phone that tells neither shows neither. */
 function Vitals() {
-  const { t } = useTranslation("session");
+  const { t } = useTranslation(["session", "field"]);
   const status = useView((view) => view.status.kind);
   const [battery, setBattery] = useState<number | null>(null);
   useEffect(() => {
@@ -163,8 +158,8 @@ function Vitals() {
   }, []);
   return (
     <span className="small">
-      {t(status === "open" ? "field.line_good" : "field.line_bad")}
-      {battery === null ? "" : ` · ${t("field.battery", { level: battery })}`}
+      {t(status === "open" ? "field:line_good" : "field:line_bad")}
+      {battery === null ? "" : ` · ${t("field:battery", { level: battery })}`}
     </span>
   );
 }

@@ -22,7 +22,7 @@ export function Ended() {
           ? "no_show"
           : "closed";
   useEffect(() => {
-    const timer = window.setTimeout(() => window.location.replace("#/kiosk"), WIPE_MS);
+    const timer = window.setTimeout(() => window.location.replace("#/kiosk/rest"), WIPE_MS);
     return () => window.clearTimeout(timer);
   }, []);
   useEffect(() => {
@@ -43,7 +43,7 @@ export function Ended() {
         data-testid="kiosk-wipe"
         onClick={() => {
           client.stop();
-          window.location.replace("#/kiosk");
+          window.location.replace("#/kiosk/rest");
         }}
       >
         {t("kiosk.ended.done")}

@@ -1,31 +1,19 @@
-// Help at the bottom left, volume at the bottom right; on every screen of the kiosk.
+// Help at the bottom left, volume at the bottom right, and what else may be pressed at any time
+// between them; on every screen of the kiosk.
 
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useMay, useOwnSeat, useSeat, useSkew } from "../../connection/seat";
+import { Help } from "../../connection/help";
 import { useMedia } from "../../media/media";
 import { Button } from "../../ui/button";
-import { useNow } from "../../ui/countdown";
 
-const SHOWN_MS = 60_000;
 const STEPS = [0, 0.25, 0.5, 0.75, 1] as const;
 
-export function KioskFoot() {
-  const { t } = useTranslation("session");
-  const { run } = useSeat();
-  const own = useOwnSeat();
-  const may = useMay();
-  const now = useNow(1000, useSkew());
-  const isAsked = own.help_asked_at !== null && now - own.help_asked_at < SHOWN_MS;
+export function KioskFoot({ children }: { children?: ReactNode }) {
   return (
     <footer className="kiosk-foot">
-      {may("request_help") ? (
-        <Button size="kiosk" data-testid="help" onClick={() => void run({ type: "request_help" })}>
-          {isAsked ? t("kiosk.help_asked") : t("kiosk.help")}
-        </Button>
-      ) : (
-        <span />
-      )}
+      <Help size="kiosk" />
+      {children}
       <Volume />
     </footer>
   );

@@ -4,7 +4,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { NoticeBar, SeatGate } from "../../connection/gate";
-import { SeatProvider, useOwnSeat, useSession, useView } from "../../connection/seat";
+import { SeatProvider, useMay, useOwnSeat, useSession, useView } from "../../connection/seat";
 import { MediaProvider, useMedia } from "../../media/media";
 import { OtherVoices } from "../../media/others";
 import { TileView } from "../../media/tile";
@@ -13,8 +13,10 @@ import { isOver } from "../../session/flow";
 import { isBehindClosedDoors, isPresent, seatWithRole, tileOf } from "../../session/selectors";
 import { seatOf } from "../../session/state";
 import { useParams } from "../../ui/router";
+import { askedNow } from "./asked";
 import { Ended } from "./ended";
 import { KioskFoot } from "./foot";
+import { Hand } from "./hand";
 import { OwnCause } from "./own-cause";
 import { Question } from "./question";
 import { Ready } from "./ready";
@@ -41,6 +43,7 @@ function Kiosk() {
   const { t } = useTranslation("session");
   const session = useSession();
   const own = useOwnSeat();
+  const may = useMay();
   const status = useView((view) => view.status.kind);
   const [isReady, setReady] = useState(
     () => window.sessionStorage.getItem(readyKey(own.seat.seat_id)) !== null || own.is_admitted,
@@ -72,7 +75,7 @@ function Kiosk() {
           <Question isDown={isDown} />
         </>
       )}
-      <KioskFoot />
+      <KioskFoot>{isCalm || askedNow(session, may)?.isOpen ? null : <Hand />}</KioskFoot>
     </main>
   );
 }

@@ -2,11 +2,10 @@
 // consulting, a survey that runs.
 
 import { useTranslation } from "react-i18next";
-import { useMay, useSeat, useSession, useSkew, useView } from "../../connection/seat";
+import { useSession, useSkew, useView } from "../../connection/seat";
 import { minutesSeconds } from "../../i18n/time";
 import { useMedia } from "../../media/media";
 import { openSurvey, seatWithRole } from "../../session/selectors";
-import { Button } from "../../ui/button";
 import { useNow } from "../../ui/countdown";
 import { Banner } from "../../ui/feedback";
 
@@ -33,12 +32,10 @@ export function DoorBanner() {
   return <AskedBanner />;
 }
 
-/** 提示打开话筒, and help asked for at a site. */
+/** 提示打开话筒, and a sound that is held back. */
 function AskedBanner() {
   const { t } = useTranslation("session");
   const session = useSession();
-  const may = useMay();
-  const { run } = useSeat();
   const { isSoundBlocked } = useMedia();
   const askedAt = useView((view) => view.unmute_asked_at);
   const self = useView((view) => view.self?.seat_id);
@@ -48,22 +45,5 @@ function AskedBanner() {
     return <Banner tone="accent">{t("door.unmute")}</Banner>;
   }
   if (isSoundBlocked) return <Banner tone="waiting">{t("door.sound_blocked")}</Banner>;
-  const helped = session.seats.find(
-    (view) => view.help_asked_at !== null && now - view.help_asked_at < 300_000,
-  );
-  if (helped === undefined || !may("admit")) return null;
-  return (
-    <Banner
-      tone="danger"
-      action={
-        may("give_floor") ? (
-          <Button onClick={() => void run({ type: "give_floor", seat_id: helped.seat.seat_id })}>
-            {t("door.help_answer")}
-          </Button>
-        ) : null
-      }
-    >
-      {t("door.help", { site: helped.seat.site_name })}
-    </Banner>
-  );
+  return null;
 }

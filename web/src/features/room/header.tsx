@@ -5,6 +5,7 @@ import { useSession, useSkew, useView } from "../../connection/seat";
 import { clockSeconds, minutesSeconds } from "../../i18n/time";
 import { shapeOf } from "../../media/tile";
 import type { Phase, SessionState } from "../../protocol/generated";
+import { standing } from "../../session/selectors";
 import { useNow } from "../../ui/countdown";
 import { StateChip, type Tone } from "../../ui/feedback";
 import { LinkLine, type LinkParty, type LinkState } from "../../ui/link-line";
@@ -34,8 +35,9 @@ function partiesOf(
     // 0 means that nothing was received: everybody else may simply be silent.
     const isWeak = quality[view.seat.seat_id]?.sound === 1;
     let linked: LinkState = "planned";
-    if (view.state === "connected") linked = isWeak ? "unstable" : "linked";
-    else if (view.state === "interrupted" || view.state === "absent") linked = "interrupted";
+    const stands = standing(state.phase, view.state);
+    if (stands === "connected") linked = isWeak ? "unstable" : "linked";
+    else if (stands === "interrupted" || stands === "absent") linked = "interrupted";
     const known = parties.get(view.seat.site_id);
     if (known !== undefined && (known.state === "linked" || linked === "planned")) continue;
     parties.set(view.seat.site_id, {

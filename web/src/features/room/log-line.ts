@@ -20,6 +20,7 @@ const SEAT_LINES = [
   "sent_to_waiting",
   "removed",
   "help_requested",
+  "help_answered",
   "hand_raised",
   "floor_given",
   "muted",

@@ -16,6 +16,7 @@ import { Closed } from "./closed";
 import { DeviceBanner } from "./device-banner";
 import { DoorBanner } from "./door-banner";
 import { RoomHeader } from "./header";
+import { HelpBanner } from "./help-banner";
 import { LeaderBar } from "./leader-bar";
 import { Panel } from "./panel";
 import { SeatBar } from "./seat-bar";
@@ -77,6 +78,7 @@ function Room() {
       <RoomHeader />
       <ReconnectBanner />
       <DoorBanner />
+      <HelpBanner />
       {isInside && !isClosed ? <DeviceBanner /> : null}
       <NoticeBar />
       {isInside ? (

@@ -1,6 +1,7 @@
 // The bar of a seat without the chair: leave, own devices, ask for the floor.
 
 import { useTranslation } from "react-i18next";
+import { Help } from "../../connection/help";
 import { useMay, useOwnSeat, useSeat, useSelf, useSession } from "../../connection/seat";
 import { opinionsToAnswer } from "../../session/selectors";
 import { Button } from "../../ui/button";
@@ -55,18 +56,6 @@ export function HandButton() {
       onClick={() => void run({ type: "raise_hand" })}
     >
       {t("bar.raise_hand")}
-    </Button>
-  );
-}
-
-function Help() {
-  const { t } = useTranslation("session");
-  const { run } = useSeat();
-  const may = useMay();
-  if (!may("request_help")) return null;
-  return (
-    <Button data-testid="help" onClick={() => void run({ type: "request_help" })}>
-      {t("bar.help")}
     </Button>
   );
 }

@@ -17,3 +17,12 @@ it("nobody is in reception before it begins, and who is not checked in is told",
   expect(word(checked, "street")).toBe("waiting");
   expect(word({ ...checked, phase: "reception" }, "street")).toBe("inside");
 });
+
+it("a line that ends after the end is no interruption", () => {
+  const state = fold(sampleState(), [
+    { type: "seat_connected", seat_id: "petitioner", generation: 1, client_id: "a" },
+    { type: "seat_interrupted", seat_id: "petitioner", last_heard_at: 0 },
+  ]);
+  expect(word(state, "petitioner")).toBe("interrupted");
+  expect(word({ ...state, phase: "closed" }, "petitioner")).toBe("left");
+});

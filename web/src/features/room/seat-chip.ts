@@ -2,7 +2,7 @@
 
 import type { SeatView, SessionState } from "../../protocol/generated";
 import { isInDeliberation, isSilent } from "../../session/roles";
-import { isBehindClosedDoors, isPresent } from "../../session/selectors";
+import { isBehindClosedDoors, isPresent, standing } from "../../session/selectors";
 import type { Tone } from "../../ui/feedback";
 
 export type SeatWord =
@@ -19,7 +19,7 @@ export type SeatWord =
   | "empty";
 
 export function chipOf(session: SessionState, view: SeatView, sound: number): { word: SeatWord; tone: Tone } {
-  switch (view.state) {
+  switch (standing(session.phase, view.state)) {
     case "interrupted":
       return { word: "interrupted", tone: "danger" };
     case "absent":

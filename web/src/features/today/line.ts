@@ -1,6 +1,7 @@
 // The parties of a reception as they hang on the line now. No React.
 import { namesAtBooking, partiesOf } from "../../api/parties";
 import type { Reception, SeatState, SessionSummary, Site } from "../../protocol/generated";
+import { standing } from "../../session/selectors";
 import type { LinkParty, LinkState } from "../../ui/link-line";
 
 const STATES: Partial<Record<SeatState, LinkState>> = {
@@ -20,7 +21,7 @@ export function lineOf(
   if (!session) return parties;
   return parties.map((party) => {
     const seats = session.seats.filter((seat) => seat.site_id === party.key);
-    const known = seats.map((seat) => STATES[seat.state]);
+    const known = seats.map((seat) => STATES[standing(session.phase, seat.state)]);
     const state = BEST.find((it) => known.includes(it)) ?? "planned";
     return { ...party, state };
   });

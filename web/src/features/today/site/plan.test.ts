@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Reception, SeatRole, SeatState } from "../../../protocol/generated";
-import { kioskSeat, kioskStep, knownName, seatsAt } from "./plan";
+import type { Reception, SeatRole, SeatState, SessionSummary } from "../../../protocol/generated";
+import { helpless, kioskSeat, kioskStep, knownName, seatsAt } from "./plan";
 
 const seat = (seat_id: string, role: SeatRole, site_id: string) => ({ seat_id, role, site_id });
 
@@ -28,4 +28,20 @@ test("a masked name is not typed into the form", () => {
   expect(knownName("温**")).toBe("");
   expect(knownName("温如松")).toBe("温如松");
   expect(knownName(undefined)).toBe("");
+});
+
+test("whoever waits for help at the own site is told to the clerk, the longest first", () => {
+  const asked = (seat_id: string, help_asked_at: number | null) => ({
+    seat_id,
+    role: "petitioner",
+    help_asked_at,
+  });
+  const sessions = [
+    { session_id: "s", reception_id: "r", my_seat_ids: ["b", "c"], seats: [asked("a", 1), asked("b", 3)] },
+    { session_id: "t", reception_id: "u", my_seat_ids: ["d", "e"], seats: [asked("d", 2), asked("e", null)] },
+  ] as unknown as SessionSummary[];
+  expect(helpless(sessions).map((it) => [it.session_id, it.seat_id, it.at])).toEqual([
+    ["t", "d", 2],
+    ["s", "b", 3],
+  ]);
 });

@@ -19,6 +19,23 @@ export function seatNow(session: SessionSummary | undefined, seat_id: string): S
   return session?.seats.find((seat) => seat.seat_id === seat_id);
 }
 
+/** A seat that waits for help. */
+export interface Helpless extends Pick<SeatSummary, "seat_id" | "role"> {
+  session_id: string;
+  reception_id: string;
+  at: number;
+}
+
+/** The own seats that asked for help and still wait, the longest first. */
+export function helpless(sessions: readonly SessionSummary[]): Helpless[] {
+  const asked = sessions.flatMap(({ session_id, reception_id, seats, my_seat_ids }) =>
+    seats.flatMap(({ seat_id, role, help_asked_at: at }) =>
+      at === null || !my_seat_ids.includes(seat_id) ? [] : [{ session_id, reception_id, seat_id, role, at }],
+    ),
+  );
+  return asked.sort((a, b) => a.at - b.at);
+}
+
 /** What starting the kiosk needs first: a device that holds the seat is asked about, a lost one is let go. */
 export function kioskStep(seat: Pick<SeatSummary, "state">): "code" | "release" | "ask" {
   if (seat.state === "empty") return "code";

@@ -10,6 +10,7 @@ import { DayList } from "../day-list";
 import { DayState } from "../day-state";
 import { nextOf } from "../plan";
 import { useDay } from "../use-day";
+import { HelpAsked } from "./help-asked";
 import { NextReception } from "./next-reception";
 import "../today.css";
 import "./site.css";
@@ -28,6 +29,7 @@ export default function SitePage() {
         lead={`${me.site_name} · ${longDay(now, i18n.language)}`}
         tools={<OnDuty me={me} />}
       />
+      <HelpAsked receptions={receptions} sessions={sessions} />
       <DayState rows={rows} />
       {rows.data && receptions.length === 0 ? (
         <EmptyState

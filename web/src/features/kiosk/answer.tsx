@@ -1,0 +1,97 @@
+// One question in two screens of two equal buttons: yes, or something else; and whoever says
+// something else is asked for words, and may also keep the answer to themselves.
+
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Outcome } from "../../connection/queue";
+import { Button } from "../../ui/button";
+import "./answer.css";
+
+interface AnswerProps<T extends string> {
+  kinds: readonly [yes: T, no: T, neither: T];
+  word: (kind: T) => string;
+  /** Head of the test ids, and of the key under which a draft is kept. */
+  name: string;
+  draft: string;
+  /** What the second screen is about. */
+  label?: string;
+  /** The question itself. */
+  children: ReactNode;
+  onAnswer: (kind: T, text: string) => Promise<Outcome>;
+}
+
+export function Answer<T extends string>(props: AnswerProps<T>) {
+  const { kinds, word, name, children } = props;
+  const [isOther, setOther] = useState(false);
+  const [yes, no] = kinds;
+  if (isOther) return <Words {...props} onBack={() => setOther(false)} />;
+  return (
+    <>
+      {children}
+      <div className="kiosk-buttons">
+        <Button size="kiosk" data-testid={`${name}-${yes}`} onClick={() => void props.onAnswer(yes, "")}>
+          {word(yes)}
+        </Button>
+        <Button size="kiosk" data-testid={`${name}-other`} onClick={() => setOther(true)}>
+          {word(no)}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** A line that breaks while somebody writes takes the screen away, not the words; the end wipes them. */
+const draftKey = (draft: string) => `lianxian.draft.kiosk.${draft}`;
+
+function Words<T extends string>(props: AnswerProps<T> & { onBack: () => void }) {
+  const { kinds, word, name, label, draft, onAnswer, onBack } = props;
+  const { t } = useTranslation("kiosk");
+  const [text, setText] = useState(() => window.sessionStorage.getItem(draftKey(draft)) ?? "");
+  const write = (next: string) => {
+    window.sessionStorage.setItem(draftKey(draft), next);
+    setText(next);
+  };
+  const answer = async (kind: T) => {
+    const outcome = await onAnswer(kind, text.trim());
+    if (!outcome.ok) return;
+    window.sessionStorage.removeItem(draftKey(draft));
+    onBack();
+  };
+  const id = `${name}-words`;
+  return (
+    <>
+      <div className="kiosk-step">
+        <Button kind="quiet" size="touch" data-testid={`${name}-back`} onClick={onBack}>
+          {t("back")}
+        </Button>
+        {label ? <span className="kiosk-label">{label}</span> : null}
+      </div>
+      <label className="kiosk-sentence" htmlFor={id}>
+        {t("your_words")}
+      </label>
+      <p className="kiosk-label" id={`${id}-hint`}>
+        {t("your_words_hint")}
+      </p>
+      <textarea
+        id={id}
+        data-testid={id}
+        className="input kiosk-words"
+        rows={2}
+        maxLength={WORDS_MAX}
+        aria-describedby={`${id}-hint`}
+        value={text}
+        onChange={(event) => write(event.target.value)}
+      />
+      <div className="kiosk-buttons">
+        {kinds.slice(1).map((kind) => (
+          <Button key={kind} size="kiosk" data-testid={`${name}-${kind}`} onClick={() => void answer(kind)}>
+            {word(kind)}
+          </Button>
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** The server's limit of one free text. */
+const WORDS_MAX = 4_000;
