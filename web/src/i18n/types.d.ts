@@ -9,6 +9,7 @@ import type desk from "./catalogue/zh-CN/desk.json";
 import type field from "./catalogue/zh-CN/field.json";
 import type hall from "./catalogue/zh-CN/hall.json";
 import type kiosk from "./catalogue/zh-CN/kiosk.json";
+import type room from "./catalogue/zh-CN/room.json";
 import type session from "./catalogue/zh-CN/session.json";
 import type signIn from "./catalogue/zh-CN/sign-in.json";
 import type site from "./catalogue/zh-CN/site.json";
@@ -28,6 +29,7 @@ declare module "i18next" {
       field: typeof field;
       hall: typeof hall;
       kiosk: typeof kiosk;
+      room: typeof room;
       session: typeof session;
       "sign-in": typeof signIn;
       site: typeof site;

@@ -32,7 +32,7 @@ const DISPOSITIONS: readonly Disposition[] = [
 ];
 
 export function CloseDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
-  const { t } = useTranslation(["session", "words", "common"]);
+  const { t } = useTranslation(["session", "room", "words", "common"]);
   const { run } = useSeat();
   const session = useSession();
   const [disposition, setDisposition] = useState<Disposition | null>(null);
@@ -55,12 +55,12 @@ export function CloseDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () 
   };
   return (
     <Dialog
-      title={t("close.title", { number: session.number })}
+      title={t("room:close.title", { number: session.number })}
       isOpen={isOpen}
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>{t("close.go_on")}</Button>
+          <Button onClick={onClose}>{t("room:close.go_on")}</Button>
           <Button
             kind="danger-filled"
             data-testid="close-confirm"
@@ -68,12 +68,12 @@ export function CloseDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () 
             disabled={!isSettled && wasHeld}
             onClick={() => void close()}
           >
-            {t("close.confirm")}
+            {t("room:close.confirm")}
           </Button>
         </>
       }
     >
-      {isSettled ? <p>{t("close.nothing_open")}</p> : <p>{t("close.open")}</p>}
+      {isSettled ? <p>{t("room:close.nothing_open")}</p> : <p>{t("room:close.open")}</p>}
       {claims.map((claim) => (
         <OpenClaim key={claim.claim_id} claim={claim} />
       ))}
@@ -84,16 +84,16 @@ export function CloseDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () 
       )}
       {proposed.length > 0 ? (
         <p className="secondary">
-          {t("close.proposed", { numbers: proposed.map((it) => it.number).join(", ") })}
+          {t("room:close.proposed", { numbers: proposed.map((it) => it.number).join(", ") })}
         </p>
       ) : null}
       {session.started_at !== null && session.read_back_at === null ? (
-        <p data-testid="not-read-back">{t("close.not_read_back")}</p>
+        <p data-testid="not-read-back">{t("room:close.not_read_back")}</p>
       ) : null}
       <UnnamedSeats seats={unnamedSeats(session)} />
       <MissingSeats seats={missing} />
       <Select
-        label={t("close.disposition")}
+        label={t("room:close.disposition")}
         value={chosen}
         options={DISPOSITIONS.map((value) => ({ value, text: t(`words:disposition.${value}`) }))}
         onChange={setDisposition}
@@ -105,14 +105,14 @@ export function CloseDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () 
 
 /** A claim with neither opinion nor word: the word is asked for here. */
 function OpenClaim({ claim }: { claim: Claim }) {
-  const { t } = useTranslation(["session", "words"]);
+  const { t } = useTranslation(["session", "room", "words"]);
   const { run } = useSeat();
   const [text, setText] = useState("");
   return (
     <div className="open-item" data-testid={`open-claim-${claim.number}`}>
-      <p>{t("close.claim", { number: claim.number, text: claim.text })}</p>
+      <p>{t("room:close.claim", { number: claim.number, text: claim.text })}</p>
       <TextField
-        label={t("close.claim_text")}
+        label={t("room:close.claim_text")}
         value={text}
         onChange={setText}
         maxLength={4000}
@@ -137,7 +137,7 @@ function OpenClaim({ claim }: { claim: Claim }) {
 
 /** A bound unit that has not said anything: what it said otherwise is entered here, and how. */
 function OpenUnit({ opinion, unitId }: { opinion: Opinion; unitId: string }) {
-  const { t } = useTranslation(["session", "words", "common"]);
+  const { t } = useTranslation(["session", "room", "words", "common"]);
   const { run } = useSeat();
   const session = useSession();
   const [via, setVia] = useState<Via | "">("");
@@ -155,7 +155,7 @@ function OpenUnit({ opinion, unitId }: { opinion: Opinion; unitId: string }) {
   };
   return (
     <div className="open-item" data-testid={`open-unit-${opinion.number}`}>
-      <p>{t("close.unit", { number: opinion.number, unit: siteName(session, unitId) })}</p>
+      <p>{t("room:close.unit", { number: opinion.number, unit: siteName(session, unitId) })}</p>
       <div className="row row-bottom">
         <Select
           label={t("opinion.via")}
@@ -165,7 +165,7 @@ function OpenUnit({ opinion, unitId }: { opinion: Opinion; unitId: string }) {
           onChange={setVia}
           data-testid="open-unit-via"
         />
-        <TextField label={t("close.unit_text")} value={text} onChange={setText} maxLength={4000} />
+        <TextField label={t("room:close.unit_text")} value={text} onChange={setText} maxLength={4000} />
       </div>
       <div className="row">
         <Button disabled={via === ""} data-testid="open-unit-agrees" onClick={() => enter("agrees")}>

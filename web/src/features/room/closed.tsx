@@ -16,7 +16,7 @@ import { UnnamedSeats } from "./seats-open";
 const SEAL_AFTER_MS = 24 * 60 * 60 * 1000;
 
 export function Closed() {
-  const { t } = useTranslation(["session", "words"]);
+  const { t } = useTranslation(["session", "room", "words"]);
   const session = useSession();
   const may = useMay();
   const until = session.closed_at === null ? "" : dayClock(session.closed_at + SEAL_AFTER_MS);
@@ -24,12 +24,12 @@ export function Closed() {
     <footer className="bar" data-testid="closed">
       <Leave />
       <span className="bar-note">
-        {session.phase === "closed" ? t("closed.until", { until }) : t(`words:phase.${session.phase}`)}
+        {session.phase === "closed" ? t("room:closed.until", { until }) : t(`words:phase.${session.phase}`)}
         {session.disposition ? ` · ${t(`words:disposition.${session.disposition}`)}` : ""}
       </span>
       {may("reopen") ? <Reopen /> : null}
       <a className="button" href={`#/records/${session.session_id}`} data-testid="to-record">
-        {t("closed.record")}
+        {t("room:closed.record")}
       </a>
       {may("seal") ? <Seal /> : null}
     </footer>
@@ -38,7 +38,7 @@ export function Closed() {
 
 /** Nothing can be added to a sealed record: verb and object, asked once. */
 function Seal() {
-  const { t } = useTranslation(["session", "common"]);
+  const { t } = useTranslation(["session", "room", "common"]);
   const { run } = useSeat();
   const session = useSession();
   const [isOpen, setOpen] = useState(false);
@@ -52,27 +52,27 @@ function Seal() {
   return (
     <>
       <Button kind="filled" data-testid="seal" onClick={() => setOpen(true)}>
-        {t("closed.seal")}
+        {t("room:closed.seal")}
       </Button>
       <Dialog
-        title={t("closed.seal_title", { number: session.number })}
+        title={t("room:closed.seal_title", { number: session.number })}
         isOpen={isOpen}
         onClose={() => setOpen(false)}
         footer={
           <>
-            <Button onClick={() => setOpen(false)}>{t("closed.not_yet")}</Button>
+            <Button onClick={() => setOpen(false)}>{t("room:closed.not_yet")}</Button>
             <Button
               kind="danger-filled"
               isBusy={isBusy}
               data-testid="seal-confirm"
               onClick={() => void seal()}
             >
-              {t("closed.seal_confirm")}
+              {t("room:closed.seal_confirm")}
             </Button>
           </>
         }
       >
-        <p>{t("closed.seal_means")}</p>
+        <p>{t("room:closed.seal_means")}</p>
         <Unsealed />
       </Dialog>
     </>
@@ -81,15 +81,15 @@ function Seal() {
 
 /** What the record will lack for good. */
 function Unsealed() {
-  const { t } = useTranslation("session");
+  const { t } = useTranslation(["session", "room"]);
   const session = useSession();
   const isDueOpen = (it: Opinion) => it.due_on === null && it.next_report_on === null;
   const open = standingOpinions(session).filter(isDueOpen);
   return (
     <>
-      {session.read_back_at === null ? <p>{t("close.not_read_back")}</p> : null}
+      {session.read_back_at === null ? <p>{t("room:close.not_read_back")}</p> : null}
       {open.length === 0 ? null : (
-        <p>{t("closed.seal_no_due", { numbers: open.map((it) => it.number).join("、") })}</p>
+        <p>{t("room:closed.seal_no_due", { numbers: open.map((it) => it.number).join("、") })}</p>
       )}
       <UnnamedSeats seats={unnamedSeats(session)} />
     </>
@@ -98,7 +98,7 @@ function Unsealed() {
 
 /** Ended by mistake: opened again with a reason that stands in the record. */
 function Reopen() {
-  const { t } = useTranslation(["session", "common"]);
+  const { t } = useTranslation(["session", "room", "common"]);
   const { run } = useSeat();
   const [isOpen, setOpen] = useState(false);
   const [reason, setReason] = useState("");
@@ -109,17 +109,17 @@ function Reopen() {
   return (
     <>
       <Button kind="quiet" data-testid="reopen" onClick={() => setOpen(true)}>
-        {t("closed.reopen")}
+        {t("room:closed.reopen")}
       </Button>
       <Dialog
-        title={t("closed.reopen")}
+        title={t("room:closed.reopen")}
         isOpen={isOpen}
         onClose={() => setOpen(false)}
         footer={
           <>
             <Button onClick={() => setOpen(false)}>{t("common:action.cancel")}</Button>
             <Button kind="filled" type="submit" form="reopen-form" disabled={reason.trim() === ""}>
-              {t("closed.reopen")}
+              {t("room:closed.reopen")}
             </Button>
           </>
         }

@@ -26,7 +26,7 @@ import { WaitingRoom } from "./waiting-room";
 import "./room.css";
 
 export default function RoomPage() {
-  useTranslation(["session", "words"]);
+  useTranslation(["session", "room", "words"]);
   const { session_id = "", seat_id = "" } = useParams();
   return (
     <SeatProvider key={`${session_id}/${seat_id}`} sessionId={session_id} seatId={seat_id}>

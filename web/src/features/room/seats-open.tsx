@@ -18,7 +18,7 @@ function useSeatName() {
 }
 
 export function WaitingSeats({ seats }: { seats: SeatView[] }) {
-  const { t } = useTranslation("session");
+  const { t } = useTranslation(["session", "room"]);
   const { run } = useSeat();
   const may = useMay();
   const nameOf = useSeatName();
@@ -27,7 +27,7 @@ export function WaitingSeats({ seats }: { seats: SeatView[] }) {
   if (seats.length === 0) return null;
   return (
     <section className="open-item" data-testid="open-waiting">
-      <p>{t("open.waiting")}</p>
+      <p>{t("room:open.waiting")}</p>
       <ul className="open-seats">
         {seats.map((view) => (
           <li key={view.seat.seat_id}>
@@ -37,14 +37,14 @@ export function WaitingSeats({ seats }: { seats: SeatView[] }) {
                 {t("people.admit")}
               </Button>
             ) : (
-              <span className="secondary small">{t("open.check_in_first")}</span>
+              <span className="secondary small">{t("room:open.check_in_first")}</span>
             )}
           </li>
         ))}
       </ul>
       {may("admit") && ready.length > 1 ? (
         <Button data-testid="open-admit-all" onClick={() => ready.forEach(admit)}>
-          {t("open.admit_all")}
+          {t("room:open.admit_all")}
         </Button>
       ) : null}
     </section>
@@ -52,14 +52,14 @@ export function WaitingSeats({ seats }: { seats: SeatView[] }) {
 }
 
 export function UnnamedSeats({ seats }: { seats: SeatView[] }) {
-  const { t } = useTranslation("session");
+  const { t } = useTranslation(["session", "room"]);
   const may = useMay();
   const nameOf = useSeatName();
   const [chosen, setChosen] = useState<SeatView | null>(null);
   if (seats.length === 0) return null;
   return (
     <section className="open-item" data-testid="open-unnamed">
-      <p>{t("open.unnamed")}</p>
+      <p>{t("room:open.unnamed")}</p>
       <ul className="open-seats">
         {seats.map((view) => (
           <li key={view.seat.seat_id}>
@@ -79,12 +79,12 @@ export function UnnamedSeats({ seats }: { seats: SeatView[] }) {
 
 /** Planned and not there: nothing to press, but nobody should be surprised later. */
 export function MissingSeats({ seats }: { seats: SeatView[] }) {
-  const { t } = useTranslation("session");
+  const { t } = useTranslation(["session", "room"]);
   const nameOf = useSeatName();
   if (seats.length === 0) return null;
   return (
     <p className="secondary" data-testid="open-missing">
-      {t("open.missing", { seats: seats.map(nameOf).join("；") })}
+      {t("room:open.missing", { seats: seats.map(nameOf).join("；") })}
     </p>
   );
 }

@@ -11,7 +11,7 @@ import { Dialog } from "../../ui/dialog";
 import { MissingSeats, UnnamedSeats, WaitingSeats } from "./seats-open";
 
 export function StartButton({ size }: { size: "control" | "touch" }) {
-  const { t } = useTranslation("session");
+  const { t } = useTranslation(["session", "room"]);
   const { run } = useSeat();
   const session = useSession();
   const [isOpen, setOpen] = useState(false);
@@ -40,12 +40,12 @@ export function StartButton({ size }: { size: "control" | "touch" }) {
         {t("bar.start_reception")}
       </Button>
       <Dialog
-        title={t("start.title", { number: session.number })}
+        title={t("room:start.title", { number: session.number })}
         isOpen={isOpen}
         onClose={() => setOpen(false)}
         footer={
           <>
-            <Button onClick={() => setOpen(false)}>{t("start.not_yet")}</Button>
+            <Button onClick={() => setOpen(false)}>{t("room:start.not_yet")}</Button>
             <Button
               kind="filled"
               isBusy={isBusy}
@@ -61,8 +61,8 @@ export function StartButton({ size }: { size: "control" | "touch" }) {
         <WaitingSeats seats={waiting} />
         <UnnamedSeats seats={unnamed} />
         <MissingSeats seats={missingSeats(session)} />
-        {isClear ? <p>{t("start.clear")}</p> : null}
-        {isHeard ? null : <p role="status">{t("start.petitioner_outside")}</p>}
+        {isClear ? <p>{t("room:start.clear")}</p> : null}
+        {isHeard ? null : <p role="status">{t("room:start.petitioner_outside")}</p>}
       </Dialog>
     </>
   );

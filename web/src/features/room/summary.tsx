@@ -7,37 +7,40 @@ import { claimsWithoutOpinion, standingOpinions, unansweredUnits } from "../../s
 import { Facts } from "../../ui/page";
 
 export function Summary() {
-  const { t } = useTranslation(["session", "words"]);
+  const { t } = useTranslation(["session", "room", "words"]);
   const session = useSession();
   const opinions = standingOpinions(session);
   const { started_at, closed_at } = session;
   const held =
     started_at === null || closed_at === null
-      ? t("summary.not_held")
-      : t("summary.held", {
+      ? t("room:summary.not_held")
+      : t("room:summary.held", {
           from: clock(started_at),
           to: clock(closed_at),
           length: minutesSeconds(closed_at - started_at),
         });
   const agreed = opinions.filter((it) => it.response?.response === "agrees").length;
   return (
-    <section className="room-summary" aria-label={t("summary.title")}>
-      <h2>{t("summary.title")}</h2>
+    <section className="room-summary" aria-label={t("room:summary.title")}>
+      <h2>{t("room:summary.title")}</h2>
       <Facts
         facts={[
-          { name: t("summary.time"), value: held },
+          { name: t("room:summary.time"), value: held },
           {
-            name: t("close.disposition"),
+            name: t("room:close.disposition"),
             value: session.disposition ? t(`words:disposition.${session.disposition}`) : "",
           },
-          { name: t("summary.minutes"), value: t("summary.count", { count: session.minutes.length }) },
           {
-            name: t("summary.opinions"),
-            value: t("summary.opinions_count", { count: opinions.length, agreed }),
+            name: t("room:summary.minutes"),
+            value: t("room:summary.count", { count: session.minutes.length }),
           },
           {
-            name: t("summary.open"),
-            value: t("summary.open_count", {
+            name: t("room:summary.opinions"),
+            value: t("room:summary.opinions_count", { count: opinions.length, agreed }),
+          },
+          {
+            name: t("room:summary.open"),
+            value: t("room:summary.open_count", {
               claims: claimsWithoutOpinion(session).length,
               units: unansweredUnits(session).length,
             }),
