@@ -75,3 +75,29 @@ async fn what_is_no_paper_and_who_keeps_no_record_is_refused() {
     let reply = officer.ask("attach", nothing).await.expect("an answer");
     assert_eq!(reply["reason"], "no_such_upload");
 }
+
+#[tokio::test]
+async fn what_was_attached_behind_closed_doors_is_not_printed() {
+    let server = TestServer::start();
+    let reception = server.reception_now().clone();
+    let session = reception.session_id.clone();
+    let (_leader, mut officer, _petitioner) = a_running_reception(&server, &reception).await;
+    let desk = server.signed_in("officer", "").await;
+    for (phase, name) in [("reception", "公开测量.txt"), ("deliberation", "会商底稿.txt")] {
+        if phase == "deliberation" {
+            officer.does("begin_deliberation", json!({})).await;
+            assert_eq!(officer.sees("phase_changed").await["to"], phase);
+        }
+        let text = format!("{PAPER}{name}");
+        let sent = desk.post_text(&format!("/api/sessions/{session}/uploads"), text).await;
+        let upload = json!({ "upload_id": sent.body["upload_id"], "name": name });
+        officer.does("attach", upload).await;
+        officer.sees("attached").await;
+    }
+    let paper = desk.get(&format!("/api/records/{session}/print")).await;
+    let text = paper.body.to_string();
+    assert_eq!(paper.status, 200, "{text}");
+    assert!(text.contains("公开测量.txt"));
+    assert!(!text.contains("会商底稿.txt"), "it belongs behind the doors");
+    assert!(text.contains("闭门会商期间形成的"), "and the paper says that something is left out");
+}

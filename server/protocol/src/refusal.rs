@@ -40,7 +40,7 @@ pub enum RefusalReason {
     AlreadySo,
     /// Nobody was checked in at this seat.
     NotCheckedIn,
-    /// Host leader, petitioner or subdistrict is missing.
+    /// Host leader, petitioner or subdistrict is missing or not admitted yet.
     QuorumMissing,
     /// An opinion needs at least one claim.
     ClaimsMissing,
