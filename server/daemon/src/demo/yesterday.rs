@@ -208,7 +208,7 @@ impl<'a> Stage<'a> {
         let claims: Vec<_> = petition.claims.iter().map(|claim| claim.claim_id).collect();
         let first =
             self.propose("一周内修好全部楼道照明，并每月巡查。", claims[0], unit, street)?;
-        self.does(SeatRole::Officer, 30, Command::AdoptOpinion { opinion_id: first })?;
+        self.does(SeatRole::Leader, 30, Command::AdoptOpinion { opinion_id: first })?;
         let shown = Command::ShowToPetitioner { opinion_id: Some(first), minute_id: None };
         self.does(SeatRole::Officer, 10, shown)?;
         let agrees = OpinionResponseKind::Agrees;
