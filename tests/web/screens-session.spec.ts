@@ -73,6 +73,11 @@ async function lobby({ officer, leader, street, kiosk, field }: Room): Promise<v
     await checkIn(officer, officer.getByTestId(`person-${role}`), name);
   }
   for (const role of ["petitioner", "field"]) await admit(officer.getByTestId(`person-${role}`));
+  // What has not begun is not ended by one press too many.
+  await officer.getByTestId("close-open").click();
+  await expect(officer.getByTestId("not-begun")).toBeVisible();
+  await expect(officer.getByTestId("close-confirm")).toBeDisabled();
+  await officer.keyboard.press("Escape");
 }
 
 async function reception({ officer, leader, street, kiosk, field }: Room): Promise<void> {

@@ -15,6 +15,9 @@ const KNOWN = [
   "no_show",
   "aborted",
   "extended",
+  "ended",
+  "hold_released",
+  "hold_expired",
 ] as const;
 
 export function History({ entries }: { entries: readonly HistoryEntry[] }) {

@@ -153,7 +153,7 @@ fn surveys(state: &SessionState, clock: LocalClock<'_>) -> String {
         let notes: Vec<_> = survey
             .aspects
             .iter()
-            .map(|(aspect, text)| format!("{}:{}", words::aspect(*aspect), private(text)))
+            .map(|(aspect, text)| format!("{}：{}", words::aspect(*aspect), private(text)))
             .collect();
         vec![
             survey.number.to_string(),

@@ -142,8 +142,8 @@ pub(super) fn aspect(aspect: NoteAspect) -> &'static str {
 
 pub(super) fn disposition(disposition: Disposition) -> &'static str {
     match disposition {
-        Disposition::Held => "已举行",
-        Disposition::PartlyHeld => "部分举行",
+        Disposition::Held => "如期接访",
+        Disposition::PartlyHeld => "部分接访",
         Disposition::NoShowPetitioner => "信访人未到场",
         Disposition::NoShowHost => "接访方未到场",
         Disposition::Postponed => "延期",

@@ -45,6 +45,7 @@ const draftKey = (draft: string) => `lianxian.draft.kiosk.${draft}`;
 
 function Words<T extends string>(props: AnswerProps<T> & { onBack: () => void }) {
   const { kinds, word, name, label, draft, onAnswer, onBack } = props;
+  const [, no, neither] = kinds;
   const { t } = useTranslation("kiosk");
   const [text, setText] = useState(() => window.sessionStorage.getItem(draftKey(draft)) ?? "");
   const write = (next: string) => {
@@ -83,7 +84,8 @@ function Words<T extends string>(props: AnswerProps<T> & { onBack: () => void })
         onChange={(event) => write(event.target.value)}
       />
       <div className="kiosk-buttons">
-        {kinds.slice(1).map((kind) => (
+        {/* A second tap in the same place must not say something else. */}
+        {[neither, no].map((kind) => (
           <Button key={kind} size="kiosk" data-testid={`${name}-${kind}`} onClick={() => void answer(kind)}>
             {word(kind)}
           </Button>

@@ -67,6 +67,9 @@ function OpinionText({ opinion, record }: { opinion: Opinion; record: RecordView
         {decider ? ` · ${t("records.adopted_by", { role: words(`seat_role.${decider.seat.role}`) })}` : ""}
         {opinion.is_after_closing ? ` · ${t("records.after_closing")}` : ""}
       </p>
+      {opinion.basis ? (
+        <p className="small secondary">{t("records.basis", { text: opinion.basis })}</p>
+      ) : null}
       <ul className="small">
         {opinion.answers.map((answer) => (
           <li key={answer.unit_id}>

@@ -31,11 +31,13 @@ const DISPOSITIONS: readonly Disposition[] = [
   "entered_in_error",
 ];
 
+const isHeld = (disposition: Disposition | "") => disposition === "held" || disposition === "partly_held";
+
 export function CloseDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { t } = useTranslation(["session", "room", "words", "common"]);
   const { run } = useSeat();
   const session = useSession();
-  const [disposition, setDisposition] = useState<Disposition | null>(null);
+  const [disposition, setDisposition] = useState<Disposition | "">("");
   const [isBusy, setBusy] = useState(false);
   // The server's own rule: what is only proposed answers nothing.
   const adopted = adoptedOpinions(session);
@@ -44,10 +46,12 @@ export function CloseDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () 
   const proposed = standingOpinions(session).filter((it) => it.state === "proposed");
   const isSettled = claims.length === 0 && units.length === 0;
   const missing = missingSeats(session);
-  const held: Disposition = missing.length === 0 ? "held" : "partly_held";
-  const chosen = disposition ?? (session.started_at === null ? "postponed" : held);
-  const wasHeld = chosen === "held" || chosen === "partly_held";
+  // What never began is not held, whatever is chosen; why it ends somebody has to say.
+  const hasBegun = session.started_at !== null;
+  const chosen = disposition || (hasBegun ? (missing.length === 0 ? "held" : "partly_held") : "");
+  const isFree = hasBegun ? isSettled || !isHeld(chosen) : chosen !== "";
   const close = async () => {
+    if (chosen === "") return;
     setBusy(true);
     const outcome = await run({ type: "close", disposition: chosen });
     setBusy(false);
@@ -65,7 +69,7 @@ export function CloseDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () 
             kind="danger-filled"
             data-testid="close-confirm"
             isBusy={isBusy}
-            disabled={!isSettled && wasHeld}
+            disabled={!isFree}
             onClick={() => void close()}
           >
             {t("room:close.confirm")}
@@ -73,29 +77,39 @@ export function CloseDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () 
         </>
       }
     >
-      {isSettled ? <p>{t("room:close.nothing_open")}</p> : <p>{t("room:close.open")}</p>}
-      {claims.map((claim) => (
-        <OpenClaim key={claim.claim_id} claim={claim} />
-      ))}
-      {units.map(({ opinion, unit_ids }) =>
-        unit_ids.map((unit) => (
-          <OpenUnit key={`${opinion.opinion_id}/${unit}`} opinion={opinion} unitId={unit} />
-        )),
+      {hasBegun ? (
+        <>
+          <p>{t(isSettled ? "room:close.nothing_open" : "room:close.open")}</p>
+          {claims.map((claim) => (
+            <OpenClaim key={claim.claim_id} claim={claim} />
+          ))}
+          {units.map(({ opinion, unit_ids }) =>
+            unit_ids.map((unit) => (
+              <OpenUnit key={`${opinion.opinion_id}/${unit}`} opinion={opinion} unitId={unit} />
+            )),
+          )}
+        </>
+      ) : (
+        <p data-testid="not-begun">{t("room:close.not_begun")}</p>
       )}
       {proposed.length > 0 ? (
         <p className="secondary">
           {t("room:close.proposed", { numbers: proposed.map((it) => it.number).join(", ") })}
         </p>
       ) : null}
-      {session.started_at !== null && session.read_back_at === null ? (
+      {hasBegun && session.read_back_at === null ? (
         <p data-testid="not-read-back">{t("room:close.not_read_back")}</p>
       ) : null}
       <UnnamedSeats seats={unnamedSeats(session)} />
       <MissingSeats seats={missing} />
       <Select
         label={t("room:close.disposition")}
+        placeholder={t("common:choice.none")}
         value={chosen}
-        options={DISPOSITIONS.map((value) => ({ value, text: t(`words:disposition.${value}`) }))}
+        options={DISPOSITIONS.filter((value) => hasBegun || !isHeld(value)).map((value) => ({
+          value,
+          text: t(`words:disposition.${value}`),
+        }))}
         onChange={setDisposition}
         data-testid="disposition"
       />

@@ -46,6 +46,9 @@ export function OpinionCard({ opinion, onAmend }: OpinionCardProps) {
             : t("opinion.no_due")}
         {opinion.is_after_closing ? ` · ${t("opinion.after_closing")}` : ""}
       </p>
+      {opinion.basis ? (
+        <p className="secondary small">{t("opinion.basis_is", { text: opinion.basis })}</p>
+      ) : null}
       {opinion.state === "withdrawn" ? null : (
         <>
           <Answers opinion={opinion} />

@@ -14,8 +14,9 @@ it("nobody is in reception before it begins, and who is not checked in is told",
   const persons = [{ name: "x", kind: "official" as const, id_seen: true }];
   const checked = fold(lobby, [{ type: "checked_in", seat_id: "street", persons, through_seat_id: null }]);
   expect(word(lobby, "street")).toBe("not_checked_in");
-  expect(word(checked, "street")).toBe("waiting");
+  expect(word(checked, "street")).toBe("ready");
   expect(word({ ...checked, phase: "reception" }, "street")).toBe("inside");
+  expect(word({ ...checked, phase: "closed" }, "street")).toBe("ended");
 });
 
 it("a line that ends after the end is no interruption", () => {

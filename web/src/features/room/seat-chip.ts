@@ -1,6 +1,7 @@
 // The state of a seat as officials read it (words of the design).
 
 import type { SeatView, SessionState } from "../../protocol/generated";
+import { isOver } from "../../session/flow";
 import { isInDeliberation, isSilent } from "../../session/roles";
 import { isBehindClosedDoors, isPresent, standing } from "../../session/selectors";
 import type { Tone } from "../../ui/feedback";
@@ -8,7 +9,9 @@ import type { Tone } from "../../ui/feedback";
 export type SeatWord =
   | "not_checked_in"
   | "waiting"
+  | "ready"
   | "inside"
+  | "ended"
   | "deliberating"
   | "weak"
   | "interrupted"
@@ -32,11 +35,12 @@ export function chipOf(session: SessionState, view: SeatView, sound: number): { 
       if (isPresent(session, view)) return { word: "through", tone: "live" };
       return { word: view.persons.length > 0 ? "empty" : "not_checked_in", tone: "neutral" };
     case "connected": {
+      if (isOver(session.phase)) return { word: "ended", tone: "neutral" };
       if (sound === 1) return { word: "weak", tone: "waiting" };
       if (!view.is_admitted) return { word: "waiting", tone: "waiting" };
       if (session.phase === "lobby") {
         const isMissing = view.persons.length === 0 && !isSilent(view.seat.role);
-        return { word: isMissing ? "not_checked_in" : "waiting", tone: "waiting" };
+        return isMissing ? { word: "not_checked_in", tone: "waiting" } : { word: "ready", tone: "live" };
       }
       if (isBehindClosedDoors(session)) {
         return isInDeliberation(view.seat.role)
