@@ -4,4 +4,5 @@ mod booking;
 mod changes;
 mod fixture;
 mod model;
+mod offers;
 mod views;

@@ -15,8 +15,8 @@ import {
   unnamedSeats,
 } from "../../session/selectors";
 import { Button } from "../../ui/button";
-import { Dialog } from "../../ui/dialog";
 import { Select, TextField } from "../../ui/field";
+import { AskOnce } from "./ask-once";
 import { MissingSeats, UnnamedSeats } from "./seats-open";
 
 const WORDS: readonly ClaimWord[] = ["explained", "under_study", "reply_later"];
@@ -35,10 +35,8 @@ const isHeld = (disposition: Disposition | "") => disposition === "held" || disp
 
 export function CloseDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { t } = useTranslation(["session", "room", "words", "common"]);
-  const { run } = useSeat();
   const session = useSession();
   const [disposition, setDisposition] = useState<Disposition | "">("");
-  const [isBusy, setBusy] = useState(false);
   // The server's own rule: what is only proposed answers nothing.
   const adopted = adoptedOpinions(session);
   const claims = claimsWithoutOpinion(session, adopted);
@@ -50,32 +48,16 @@ export function CloseDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () 
   const hasBegun = session.started_at !== null;
   const chosen = disposition || (hasBegun ? (missing.length === 0 ? "held" : "partly_held") : "");
   const isFree = hasBegun ? isSettled || !isHeld(chosen) : chosen !== "";
-  const close = async () => {
-    if (chosen === "") return;
-    setBusy(true);
-    const outcome = await run({ type: "close", disposition: chosen });
-    setBusy(false);
-    if (outcome.ok) onClose();
-  };
   return (
-    <Dialog
+    <AskOnce
       title={t("room:close.title", { number: session.number })}
       isOpen={isOpen}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("room:close.go_on")}</Button>
-          <Button
-            kind="danger-filled"
-            data-testid="close-confirm"
-            isBusy={isBusy}
-            disabled={!isFree}
-            onClick={() => void close()}
-          >
-            {t("room:close.confirm")}
-          </Button>
-        </>
-      }
+      refuse={t("room:close.go_on")}
+      confirm={t("room:close.confirm")}
+      kind="danger-filled"
+      command={isFree && chosen !== "" ? { type: "close", disposition: chosen } : null}
+      testId="close-confirm"
     >
       {hasBegun ? (
         <>
@@ -113,7 +95,7 @@ export function CloseDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () 
         onChange={setDisposition}
         data-testid="disposition"
       />
-    </Dialog>
+    </AskOnce>
   );
 }
 

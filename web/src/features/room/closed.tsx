@@ -9,6 +9,7 @@ import { standingOpinions, unnamedSeats } from "../../session/selectors";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { TextField } from "../../ui/field";
+import { AskOnce } from "./ask-once";
 import { Leave } from "./leave";
 import { UnnamedSeats } from "./seats-open";
 
@@ -38,43 +39,27 @@ export function Closed() {
 
 /** Nothing can be added to a sealed record: verb and object, asked once. */
 function Seal() {
-  const { t } = useTranslation(["session", "room", "common"]);
-  const { run } = useSeat();
+  const { t } = useTranslation(["session", "room"]);
   const session = useSession();
   const [isOpen, setOpen] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const seal = async () => {
-    setBusy(true);
-    const outcome = await run({ type: "seal" });
-    setBusy(false);
-    if (outcome.ok) setOpen(false);
-  };
   return (
     <>
       <Button kind="filled" data-testid="seal" onClick={() => setOpen(true)}>
         {t("room:closed.seal")}
       </Button>
-      <Dialog
+      <AskOnce
         title={t("room:closed.seal_title", { number: session.number })}
         isOpen={isOpen}
         onClose={() => setOpen(false)}
-        footer={
-          <>
-            <Button onClick={() => setOpen(false)}>{t("room:closed.not_yet")}</Button>
-            <Button
-              kind="danger-filled"
-              isBusy={isBusy}
-              data-testid="seal-confirm"
-              onClick={() => void seal()}
-            >
-              {t("room:closed.seal_confirm")}
-            </Button>
-          </>
-        }
+        refuse={t("room:closed.not_yet")}
+        confirm={t("room:closed.seal_confirm")}
+        kind="danger-filled"
+        command={{ type: "seal" }}
+        testId="seal-confirm"
       >
         <p>{t("room:closed.seal_means")}</p>
         <Unsealed />
-      </Dialog>
+      </AskOnce>
     </>
   );
 }

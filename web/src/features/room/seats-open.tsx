@@ -1,7 +1,7 @@
 // Seats with something left to do before a step: who still waits outside, who sits there without a
 // name in the record. Each line carries the button that settles it.
 
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay, useSeat } from "../../connection/seat";
 import type { SeatView } from "../../protocol/generated";
@@ -17,63 +17,73 @@ function useSeatName() {
     [t(`seat_role.${view.seat.role}`), view.seat.site_name, plateName(view)].filter(Boolean).join(" · ");
 }
 
-export function WaitingSeats({ seats }: { seats: SeatView[] }) {
-  const { t } = useTranslation(["session", "room"]);
-  const { run } = useSeat();
-  const may = useMay();
+interface OpenSeatsProps {
+  testId: string;
+  lead: string;
+  seats: SeatView[];
+  act: (view: SeatView) => ReactNode;
+  children?: ReactNode;
+}
+
+function OpenSeats({ testId, lead, seats, act, children }: OpenSeatsProps) {
   const nameOf = useSeatName();
-  const ready = seats.filter((view) => !isPetitionerSide(view.seat.role) || view.persons.length > 0);
-  const admit = (view: SeatView) => void run({ type: "admit", seat_id: view.seat.seat_id });
   if (seats.length === 0) return null;
   return (
-    <section className="open-item" data-testid="open-waiting">
-      <p>{t("room:open.waiting")}</p>
+    <section className="open-item" data-testid={testId}>
+      <p>{lead}</p>
       <ul className="open-seats">
         {seats.map((view) => (
           <li key={view.seat.seat_id}>
             <span>{nameOf(view)}</span>
-            {may("admit") && ready.includes(view) ? (
-              <Button data-testid={`open-admit-${view.seat.role}`} onClick={() => admit(view)}>
-                {t("people.admit")}
-              </Button>
-            ) : (
-              <span className="secondary small">{t("room:open.check_in_first")}</span>
-            )}
+            {act(view)}
           </li>
         ))}
       </ul>
-      {may("admit") && ready.length > 1 ? (
+      {children}
+    </section>
+  );
+}
+
+export function WaitingSeats({ seats }: { seats: SeatView[] }) {
+  const { t } = useTranslation(["session", "room"]);
+  const { run } = useSeat();
+  const may = useMay();
+  const isReady = (view: SeatView) => !isPetitionerSide(view.seat.role) || view.persons.length > 0;
+  const admit = (view: SeatView) => void run({ type: "admit", seat_id: view.seat.seat_id });
+  const ready = may("admit") ? seats.filter(isReady) : [];
+  const act = (view: SeatView) =>
+    ready.includes(view) ? (
+      <Button data-testid={`open-admit-${view.seat.role}`} onClick={() => admit(view)}>
+        {t("people.admit")}
+      </Button>
+    ) : isReady(view) ? null : (
+      <span className="secondary small">{t("room:open.check_in_first")}</span>
+    );
+  return (
+    <OpenSeats testId="open-waiting" lead={t("room:open.waiting")} seats={seats} act={act}>
+      {ready.length > 1 ? (
         <Button data-testid="open-admit-all" onClick={() => ready.forEach(admit)}>
           {t("room:open.admit_all")}
         </Button>
       ) : null}
-    </section>
+    </OpenSeats>
   );
 }
 
 export function UnnamedSeats({ seats }: { seats: SeatView[] }) {
   const { t } = useTranslation(["session", "room"]);
   const may = useMay();
-  const nameOf = useSeatName();
   const [chosen, setChosen] = useState<SeatView | null>(null);
-  if (seats.length === 0) return null;
+  const act = (view: SeatView) =>
+    may("check_in") ? (
+      <Button data-testid={`open-check-in-${view.seat.role}`} onClick={() => setChosen(view)}>
+        {t("people.check_in")}
+      </Button>
+    ) : null;
   return (
-    <section className="open-item" data-testid="open-unnamed">
-      <p>{t("room:open.unnamed")}</p>
-      <ul className="open-seats">
-        {seats.map((view) => (
-          <li key={view.seat.seat_id}>
-            <span>{nameOf(view)}</span>
-            {may("check_in") ? (
-              <Button data-testid={`open-check-in-${view.seat.role}`} onClick={() => setChosen(view)}>
-                {t("people.check_in")}
-              </Button>
-            ) : null}
-          </li>
-        ))}
-      </ul>
+    <OpenSeats testId="open-unnamed" lead={t("room:open.unnamed")} seats={seats} act={act}>
       {chosen === null ? null : <CheckIn view={chosen} onClose={() => setChosen(null)} />}
-    </section>
+    </OpenSeats>
   );
 }
 

@@ -7,8 +7,10 @@ import { useSeat, useSession } from "../../connection/seat";
 import { isPetitionerSide } from "../../session/roles";
 import { isPresent, missingSeats, unnamedSeats, waitingSeats } from "../../session/selectors";
 import { Button } from "../../ui/button";
-import { Dialog } from "../../ui/dialog";
+import { AskOnce } from "./ask-once";
 import { MissingSeats, UnnamedSeats, WaitingSeats } from "./seats-open";
+
+const START = { type: "start_reception" } as const;
 
 export function StartButton({ size }: { size: "control" | "touch" }) {
   const { t } = useTranslation(["session", "room"]);
@@ -16,17 +18,16 @@ export function StartButton({ size }: { size: "control" | "touch" }) {
   const session = useSession();
   const [isOpen, setOpen] = useState(false);
   const [isBusy, setBusy] = useState(false);
+  const start = async () => {
+    setBusy(true);
+    await run(START);
+    setBusy(false);
+  };
   const waiting = waitingSeats(session);
   const unnamed = unnamedSeats(session);
   const isHeard = session.seats.some(
     (view) => isPetitionerSide(view.seat.role) && view.is_admitted && isPresent(session, view),
   );
-  const start = async () => {
-    setBusy(true);
-    const outcome = await run({ type: "start_reception" });
-    setBusy(false);
-    if (outcome.ok) setOpen(false);
-  };
   const isClear = waiting.length === 0 && unnamed.length === 0;
   return (
     <>
@@ -39,31 +40,22 @@ export function StartButton({ size }: { size: "control" | "touch" }) {
       >
         {t("bar.start_reception")}
       </Button>
-      <Dialog
+      <AskOnce
         title={t("room:start.title", { number: session.number })}
         isOpen={isOpen}
         onClose={() => setOpen(false)}
-        footer={
-          <>
-            <Button onClick={() => setOpen(false)}>{t("room:start.not_yet")}</Button>
-            <Button
-              kind="filled"
-              isBusy={isBusy}
-              disabled={!isHeard}
-              data-testid="start-confirm"
-              onClick={() => void start()}
-            >
-              {t("bar.start_reception")}
-            </Button>
-          </>
-        }
+        refuse={t("room:start.not_yet")}
+        confirm={t("bar.start_reception")}
+        kind="filled"
+        command={isHeard ? START : null}
+        testId="start-confirm"
       >
         <WaitingSeats seats={waiting} />
         <UnnamedSeats seats={unnamed} />
         <MissingSeats seats={missingSeats(session)} />
         {isClear ? <p>{t("room:start.clear")}</p> : null}
         {isHeard ? null : <p role="status">{t("room:start.petitioner_outside")}</p>}
-      </Dialog>
+      </AskOnce>
     </>
   );
 }
