@@ -2,7 +2,7 @@
 // can be taken back, and the history tells it in words.
 import { expect, test } from "@playwright/test";
 import { dayAhead } from "./support/booking.ts";
-import { bookOn, signIn } from "./support/room.ts";
+import { bookOn, pick, signIn, submitBooking } from "./support/room.ts";
 import { Server } from "./support/server.ts";
 import { zh } from "./support/words.ts";
 
@@ -35,5 +35,31 @@ test("a move and a cancellation from the list are said, with their reasons", asy
   await dialog.getByLabel(zh("desk:move.reason"), { exact: true }).selectOption("solved");
   await press("desk:cancel.submit");
   await expect(said("desk:receptions.cancelled")).toBeVisible();
+  await server.stop();
+});
+
+test("a leader chosen later shows what stands against the time and never moves it", async ({ context }) => {
+  const server = await Server.start();
+  const page = await context.newPage();
+  await signIn(page, server.account("scheduler"));
+  const sheet = page.getByRole("dialog");
+  const start = sheet.getByLabel(zh("desk:booking.start"));
+  const leader = sheet.getByLabel(zh("desk:booking.leader"), { exact: true });
+  const fill = async (petition: string) => {
+    await page.goto(server.at(`/receptions?day=${dayAhead(5)}&book=new`));
+    await pick(page, zh("desk:booking.petition"), petition);
+    await expect(sheet).toContainText(zh("desk:booking.all_free"));
+  };
+  await fill("楼道照明");
+  const seen = await start.inputValue();
+  await leader.selectOption({ index: 1 });
+  await submitBooking(page);
+
+  // The hall has a second room, so that the same time is filled in again.
+  await fill("小区门前路口");
+  await expect(start).toHaveValue(seen);
+  await leader.selectOption({ index: 1 });
+  await expect(sheet.locator(".conflicts")).toBeVisible();
+  await expect(start).toHaveValue(seen);
   await server.stop();
 });

@@ -72,13 +72,15 @@ export function BookingSheet({ day, petition_id, preset, onClose, onBooked }: Bo
   const petition = petitions.find((it) => it.petition_id === form.petition_id);
   const title = form.isPetitionLater ? form.subject.trim() : (petition?.title ?? "");
   const earliest = useEarliest(form, seats);
-  // Until a start is chosen, it is the first of the day at which all can come.
-  const [isStartChosen, setStartChosen] = useState(preset?.start !== undefined);
+  // The start is filled in once, with the first of the day at which all can come. Later choices, a
+  // leader say, never move it behind anybody's back: they show what stands against it.
+  const [isStartSet, setStartSet] = useState(preset?.start !== undefined);
   const first = earliest.data?.[0];
   useEffect(() => {
-    if (isStartChosen || !first) return;
+    if (isStartSet || !first) return;
+    setStartSet(true);
     setForm((before) => (dayOf(first.from_at) === before.day ? withSlot(before, first) : before));
-  }, [isStartChosen, first]);
+  }, [isStartSet, first]);
   const faults = isTried ? faultsOf(form, isTried === "hold") : {};
 
   // A refusal speaks of what was asked before; another question takes it away.
@@ -87,12 +89,12 @@ export function BookingSheet({ day, petition_id, preset, onClose, onBooked }: Bo
     booking.forget();
   };
   const changeTime = (timing: Timing) => {
-    if (timing.start !== form.start) setStartChosen(true);
+    if (timing.start !== form.start) setStartSet(true);
     change({ ...form, ...timing });
   };
   /** Takes a time that was offered; booking it is another press. */
   const take = (next: BookingForm) => {
-    setStartChosen(true);
+    setStartSet(true);
     change(next);
   };
   const submit = (kind: "hold" | "book") => {
