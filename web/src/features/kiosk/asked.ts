@@ -13,11 +13,13 @@ export function askedNow(
   may: (word: "respond_opinion" | "confirm_minutes") => boolean,
 ): Asked | null {
   const opinion = opinionShown(session);
-  if (opinion !== null && opinion.state !== "withdrawn" && may("respond_opinion")) {
-    return { kind: "opinion", opinion, isOpen: opinion.response === null };
-  }
-  if (session.shown?.kind === "minute") return { kind: "minute", text: session.shown.text, isOpen: false };
+  const isShown = opinion !== null && opinion.state !== "withdrawn" && may("respond_opinion");
+  if (isShown && opinion.response === null) return { kind: "opinion", opinion, isOpen: true };
+  // What was answered, or only stands there to be read, gives way to a question.
   const confirmed = session.minutes_confirmation?.at ?? 0;
   const isReadBack = session.read_back_at !== null && session.read_back_at > confirmed;
-  return isReadBack && may("confirm_minutes") ? { kind: "minutes", isOpen: true } : null;
+  if (isReadBack && may("confirm_minutes")) return { kind: "minutes", isOpen: true };
+  if (isShown) return { kind: "opinion", opinion, isOpen: false };
+  if (session.shown?.kind === "minute") return { kind: "minute", text: session.shown.text, isOpen: false };
+  return null;
 }
