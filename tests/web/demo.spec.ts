@@ -135,7 +135,24 @@ test("the stage yields to a person, outlives the server, and reads well in both 
   await expectPhase([officer], "reception");
   await expect(stage.getByText(zh("demo:steps.led"))).toBeVisible();
   await expect(stage.getByTestId("do-survey")).toBeDisabled();
+  // The wall of the hall, from the room and from the stage: it shows and says nothing else.
+  await officer.getByRole("tab", { name: zh("session:panel.people") }).click();
+  // What stands below the list comes a moment later and moves it.
+  await expect(officer.getByTestId("summon")).toBeVisible();
+  await officer.getByTestId("person-hall_screen").getByTestId("seat-code").click();
+  const link = officer.getByRole("dialog").getByRole("link", { name: zh("code:open") });
+  await expect(link).toBeVisible();
+  await look(officer, "room-hall-screen.zh-CN");
+  const opened = context.waitForEvent("page");
+  await link.click();
+  const wall = await opened;
+  await expect(wall.getByTestId("hall")).toHaveAttribute("data-phase", "reception");
+  await expect(wall.getByRole("button", { name: zh("hall:full_screen") })).toBeVisible();
+  await wall.close();
   await officer.close();
+  const again = await openWindow(context, stage, "window-hall_screen");
+  await expect(again.getByTestId("hall")).toHaveAttribute("data-phase", "reception");
+  await again.close();
   await expect(stage.getByTestId("do-survey")).toBeEnabled();
   await doForMe(stage, "survey");
 

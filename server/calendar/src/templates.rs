@@ -32,6 +32,8 @@ pub struct ProposeRequest<'a> {
     pub accused_ids: &'a [SiteId],
     /// Field camera.
     pub field_site_id: Option<SiteId>,
+    /// A seat for the host's hall screen, the last of all.
+    pub has_hall_screen: bool,
 }
 
 /// Fills a template: seats in the order of the link line, and one label a party.
@@ -53,6 +55,9 @@ pub fn propose(tree: &SiteTree, request: &ProposeRequest<'_>) -> (Vec<SeatReques
     places.extend(request.unit_ids.iter().map(|unit_id| (SeatRole::Unit, *unit_id)));
     places.push((SeatRole::Petitioner, request.petitioner_site_id));
     places.extend(request.field_site_id.map(|site_id| (SeatRole::Field, site_id)));
+    if request.has_hall_screen {
+        places.push((SeatRole::HallScreen, host));
+    }
     places.retain(|(_, site_id)| !request.accused_ids.contains(site_id));
     let mut sites: Vec<SiteId> = Vec::new();
     for (_, site_id) in &places {

@@ -3,6 +3,7 @@ import "i18next";
 import type board from "./catalogue/zh-CN/board.json";
 import type brief from "./catalogue/zh-CN/brief.json";
 import type check from "./catalogue/zh-CN/check.json";
+import type code from "./catalogue/zh-CN/code.json";
 import type common from "./catalogue/zh-CN/common.json";
 import type demo from "./catalogue/zh-CN/demo.json";
 import type desk from "./catalogue/zh-CN/desk.json";
@@ -29,6 +30,7 @@ declare module "i18next" {
       field: typeof field;
       hall: typeof hall;
       kiosk: typeof kiosk;
+      code: typeof code;
       room: typeof room;
       session: typeof session;
       "sign-in": typeof signIn;

@@ -1218,7 +1218,11 @@ unit_ids: Array<SiteId>,
 /**
  * Field camera.
  */
-field_site_id: SiteId | null, };
+field_site_id: SiteId | null, 
+/**
+ * A seat for the host's hall screen.
+ */
+has_hall_screen: boolean, };
 
 export type Reception = { 
 /**

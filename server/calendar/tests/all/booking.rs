@@ -339,9 +339,12 @@ fn every_template_books_as_it_is_filled() {
                 unit_ids: &[site_id(COMMITTEE)],
                 accused_ids: &[],
                 field_site_id: None,
+                has_hall_screen: true,
             },
         );
-        assert_eq!(requests.len(), seats, "{template:?}");
+        let (screen, sitting) = requests.split_last().expect("seats");
+        assert_eq!((screen.role, screen.site_id), (SeatRole::HallScreen, site_id(host)));
+        assert_eq!(sitting.len(), seats, "{template:?}");
         assert!(labels.contains(&"站点3".to_owned()) && labels.contains(&"站点4".to_owned()));
         let mut request = three_tiers(slot(0, 9, 0, 30));
         request.host_site_id = site_id(host);

@@ -121,7 +121,9 @@ pub(super) fn call_in(
     officer: bool,
 ) -> Answer<()> {
     let account_id = account(&app.directory.read(), "jiefangyuan")?.account_id;
-    for seat in &summary.seats {
+    // At a screen there is nobody to play.
+    let people = summary.seats.iter().filter(|seat| seat.role != SeatRole::HallScreen);
+    for seat in people {
         // The officer's seat is played only when somebody asks for a step now.
         let is_kept = seat.role != SeatRole::Officer && returns(app, seat, state);
         let is_free = seat.state != SeatState::Connected && !is_kept;

@@ -87,7 +87,7 @@ pub(super) fn player(role: SeatRole, site_code: &str) -> &'static str {
 pub(super) fn account_of(role: SeatRole, site_code: &str) -> Option<&'static str> {
     match role {
         SeatRole::Leader => Some("lingdao"),
-        SeatRole::Officer => Some("jiefangyuan"),
+        SeatRole::Officer | SeatRole::HallScreen => Some("jiefangyuan"),
         SeatRole::Recorder => Some("jiluyuan"),
         _ => {
             let mut local = ACCOUNTS.iter().filter(|it| it.site_code == site_code);

@@ -129,6 +129,7 @@ impl Stage {
         let screen = match role {
             SeatRole::Petitioner | SeatRole::Companion => "kiosk",
             SeatRole::Field => "field",
+            SeatRole::HallScreen => "hall",
             _ => return window(app, account, &room(self.state.session_id, seat_id)),
         };
         window(app, account, &format!("/{screen}/{}/{seat_id}", self.state.session_id))

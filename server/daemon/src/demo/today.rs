@@ -206,6 +206,7 @@ pub(super) async fn book(
     for unit in units {
         seats.push(seat(SeatRole::Unit, site_id(&state, unit)?, "承办人"));
     }
+    seats.push(seat(SeatRole::HallScreen, hall, ""));
     let request = BookRequest {
         petition_id: Some(petition.petition_id),
         title: petition.title.clone(),

@@ -99,6 +99,7 @@ pub(crate) async fn propose(
         unit_ids: &body.unit_ids,
         accused_ids: &accused,
         field_site_id: body.field_site_id,
+        has_hall_screen: body.has_hall_screen,
     };
     let (seats, party_labels) = calendar::propose(&app.directory.read().tree, &request);
     let seats = seats

@@ -2,8 +2,8 @@
 //! (诉求—意见对照表), minutes, checkpoints, signature lines.
 
 use domain::{
-    AttendanceInterval, Claim, EndCause, Opinion, OpinionState, SeatAttendance, SeatId, SiteId,
-    Timestamp,
+    AttendanceInterval, Claim, EndCause, Opinion, OpinionState, SeatAttendance, SeatId, SeatRole,
+    SiteId, Timestamp,
 };
 use protocol::SessionState;
 use protocol::rest::RecordView;
@@ -82,7 +82,9 @@ fn head(view: &RecordView, clock: LocalClock<'_>, site_name: &dyn Fn(SiteId) -> 
 }
 
 fn attendance(view: &RecordView, clock: LocalClock<'_>) -> String {
-    let rows = view.attendance.seats.iter().map(|seat| {
+    // Nobody sits at a hall screen.
+    let sitting = view.attendance.seats.iter().filter(|seat| seat.role != SeatRole::HallScreen);
+    let rows = sitting.map(|seat| {
         let expected = expected(&view.state, seat.seat_id);
         let people = if seat.persons.is_empty() { expected } else { people(seat) };
         let through = seat

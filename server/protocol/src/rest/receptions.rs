@@ -53,6 +53,9 @@ pub struct ProposeRequest {
     /// Field camera.
     #[serde(default)]
     pub field_site_id: Option<SiteId>,
+    /// A seat for the host's hall screen.
+    #[serde(default)]
+    pub has_hall_screen: bool,
 }
 
 /// What a template fills in.

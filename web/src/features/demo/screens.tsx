@@ -54,7 +54,23 @@ export function Screens({ view, isDown }: ScreensProps) {
           );
         })}
       </ul>
+      <HallScreen view={view} />
     </section>
+  );
+}
+
+/** The wall of the hall: nobody sits at it, so that it has no picture of its own here. */
+function HallScreen({ view }: { view: DemoView }) {
+  const { t } = useTranslation("demo");
+  const seat = view.seats.find((it) => it.role === "hall_screen");
+  if (!seat?.link || hasEnded(view)) return null;
+  return (
+    <p className="demo-hall secondary">
+      {t("screens.hall")}{" "}
+      <a href={seat.link} target="_blank" rel="noopener" data-testid="window-hall_screen">
+        {t("screens.open_hall")}
+      </a>
+    </p>
   );
 }
 

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { instantOf } from "../../i18n/time";
-import type { Petition, SeatRequest } from "../../protocol/generated";
+import type { Petition, SeatRequest, Site } from "../../protocol/generated";
 import {
   emptyForm,
   faultsOf,
+  hasHallScreen,
   slotOf,
   toProposal,
   toRequest,
@@ -61,8 +62,18 @@ describe("a booking", () => {
   });
 
   test("asks for seats only when both sites are known", () => {
-    expect(toProposal({ ...form, petitioner_site_id: null })).toBeNull();
-    expect(toProposal(form)).toMatchObject({ host_site_id: "hall", petitioner_site_id: "community" });
+    expect(toProposal({ ...form, petitioner_site_id: null }, undefined)).toBeNull();
+    expect(toProposal(form, undefined)).toMatchObject({
+      host_site_id: "hall",
+      petitioner_site_id: "community",
+    });
+  });
+
+  test("a hall has a screen unless somebody says otherwise", () => {
+    const site = (kind: Site["kind"]) => ({ kind }) as Site;
+    expect(hasHallScreen(form, site("reception_hall"))).toBe(true);
+    expect(hasHallScreen(form, site("reception_room"))).toBe(false);
+    expect(hasHallScreen({ ...form, has_hall_screen: false }, site("reception_hall"))).toBe(false);
   });
 
   test("names the chosen leader and leaves the other seats as proposed", () => {

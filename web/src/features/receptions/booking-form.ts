@@ -7,6 +7,7 @@ import type {
   Petition,
   ProposeRequest,
   SeatRequest,
+  Site,
   Span,
   Template,
 } from "../../protocol/generated";
@@ -21,6 +22,8 @@ export interface BookingForm {
   template: Template;
   unit_ids: string[];
   field_site_id: string | null;
+  /** Whether the hall's screen shows it; null as long as the host says so. */
+  has_hall_screen: boolean | null;
   leader_id: string | null;
   co_leader_id: string | null;
   day: string;
@@ -47,6 +50,7 @@ export function emptyForm(day: string, now: number, host_site_id: string | null)
     template: "three_tier",
     unit_ids: [],
     field_site_id: null,
+    has_hall_screen: null,
     leader_id: null,
     co_leader_id: null,
     day,
@@ -116,8 +120,13 @@ export function withPetition(form: BookingForm, petition: Petition | undefined):
   };
 }
 
+/** Whether a seat is booked for the host's screen: chosen, else where there is a hall. */
+export function hasHallScreen(form: BookingForm, host: Site | undefined): boolean {
+  return form.has_hall_screen ?? host?.kind === "reception_hall";
+}
+
 /** The question to the server which seats this needs; null while a site is missing. */
-export function toProposal(form: BookingForm): ProposeRequest | null {
+export function toProposal(form: BookingForm, host: Site | undefined): ProposeRequest | null {
   if (!form.host_site_id || !form.petitioner_site_id) return null;
   return {
     host_site_id: form.host_site_id,
@@ -126,6 +135,7 @@ export function toProposal(form: BookingForm): ProposeRequest | null {
     petition_id: form.petition_id,
     unit_ids: form.unit_ids,
     field_site_id: form.field_site_id,
+    has_hall_screen: hasHallScreen(form, host),
   };
 }
 

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { hasFunction } from "../../api/access";
 import { explain } from "../../api/explain";
 import { listPetitions, petitionsKey } from "../../api/petitions";
-import { useMe, usePeople } from "../../api/queries";
+import { useMe, usePeople, useSites } from "../../api/queries";
 import { proposeSeats } from "../../api/receptions";
 import { dayOf, minutesSeconds } from "../../i18n/time";
 import type { Petition, Reception } from "../../protocol/generated";
@@ -49,6 +49,7 @@ export function BookingSheet({ day, petition_id, preset, onClose, onBooked }: Bo
   const { t: common } = useTranslation();
   const me = useMe();
   const people = usePeople();
+  const { byId } = useSites();
   const petitions = useQuery({ queryKey: petitionsKey, queryFn: () => listPetitions() }).data ?? NO_PETITIONS;
   const [form, setForm] = useState<BookingForm>(() => ({
     ...emptyForm(day, Date.now(), me?.home_site_id ?? null),
@@ -61,7 +62,7 @@ export function BookingSheet({ day, petition_id, preset, onClose, onBooked }: Bo
   const [isTried, setIsTried] = useState<"hold" | "book" | null>(null);
   const booking = useBooking(onBooked);
 
-  const question = toProposal(form);
+  const question = toProposal(form, byId.get(form.host_site_id ?? ""));
   const proposal = useQuery({
     queryKey: ["propose", question],
     queryFn: () => (question ? proposeSeats(question) : null),

@@ -4,11 +4,11 @@ import { partiesOf, shapeOf, toPick } from "../../api/parties";
 import { usePeople, useSites } from "../../api/queries";
 import type { Person, SeatRequest, Site } from "../../protocol/generated";
 import { StateChip } from "../../ui/feedback";
-import { Select } from "../../ui/field";
+import { Checkbox, Select } from "../../ui/field";
 import { LinkLine } from "../../ui/link-line";
 import { Picker } from "../../ui/picker";
 import { Picks } from "../../ui/picks";
-import { type BookingForm, type FormFaults, TEMPLATES } from "./booking-form";
+import { type BookingForm, type FormFaults, hasHallScreen, TEMPLATES } from "./booking-form";
 
 interface PartyFieldsProps {
   form: BookingForm;
@@ -61,6 +61,11 @@ export function PartyFields({ form, seats, faults, onChange }: PartyFieldsProps)
             .map((it) => ({ value: it.site_id, text: it.name })),
         ]}
         onChange={(value) => onChange({ ...form, field_site_id: value === "none" ? null : value })}
+      />
+      <Checkbox
+        label={t("booking.hall_screen")}
+        isChecked={hasHallScreen(form, byId.get(form.host_site_id ?? ""))}
+        onChange={(has_hall_screen) => onChange({ ...form, has_hall_screen })}
       />
       <LeaderFields form={form} seats={seats} onChange={onChange} />
       {seats.some((seat) => seat.role === "leader" && !seat.person_id) ? (

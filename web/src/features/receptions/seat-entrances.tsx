@@ -1,14 +1,13 @@
 // An open session seen from the desk: own seats to enter, and codes for devices that sign in by code.
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { renderSVG } from "uqr";
 import { explain } from "../../api/explain";
 import { mySeats } from "../../api/receptions-view";
 import { issueCode, seatPath } from "../../api/sessions";
-import { clock } from "../../i18n/time";
 import type { SeatSummary, SessionSummary } from "../../protocol/generated";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
+import { SeatCode } from "../../ui/seat-code";
 
 const BY_CODE: readonly SeatSummary["role"][] = ["petitioner", "companion", "field", "hall_screen"];
 
@@ -22,7 +21,6 @@ export function SeatEntrances({ session }: { session: SessionSummary }) {
       ...(await issueCode(session.session_id, seat.seat_id)),
     }),
   });
-  const link = code.data ? new URL(code.data.link, location.origin).href : "";
   return (
     <div className="stack-tight">
       {mySeats(session).map((seat, place) => (
@@ -31,7 +29,9 @@ export function SeatEntrances({ session }: { session: SessionSummary }) {
           className={place === 0 ? "button button-filled" : "button"}
           href={`#${seatPath(session.session_id, seat)}`}
         >
-          {t("detail.enter", { role: words(`seat_role.${seat.role}`) })}
+          {t(seat.role === "hall_screen" ? "detail.enter_hall" : "detail.enter", {
+            role: words(`seat_role.${seat.role}`),
+          })}
         </a>
       ))}
       <div className="actions">
@@ -54,24 +54,7 @@ export function SeatEntrances({ session }: { session: SessionSummary }) {
         onClose={() => code.reset()}
         footer={<Button onClick={() => code.reset()}>{common("action.close")}</Button>}
       >
-        {code.data ? (
-          <>
-            <p>{t("detail.code_lead", { time: clock(code.data.expires_at) })}</p>
-            <p className="code">
-              {(code.data.code.match(/.{1,3}/g) ?? []).map((part, place) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: three parts of one number, never reordered
-                <span key={place}>{part}</span>
-              ))}
-            </p>
-            <img
-              width={180}
-              height={180}
-              alt={link}
-              src={`data:image/svg+xml,${encodeURIComponent(renderSVG(link, { border: 1 }))}`}
-            />
-            <p className="small">{link}</p>
-          </>
-        ) : null}
+        {code.data ? <SeatCode issued={code.data} /> : null}
       </Dialog>
     </div>
   );

@@ -8,7 +8,8 @@ import { errorSeconds } from "./fold";
 export function AttendanceTable({ record }: { record: RecordView }) {
   const { t } = useTranslation("desk");
   const { t: words } = useTranslation("words");
-  const seats = record.attendance.seats;
+  // Nobody sits at a hall screen.
+  const seats = record.attendance.seats.filter((it) => it.role !== "hall_screen");
   const siteOf = (seat_id: string) => seats.find((it) => it.seat_id === seat_id)?.site_name ?? "";
   return (
     <section>

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useMay, useSession, useSkew, useView } from "../../connection/seat";
 import { minutesSeconds } from "../../i18n/time";
 import type { SeatView } from "../../protocol/generated";
+import { isSilent } from "../../session/roles";
 import { useNow } from "../../ui/countdown";
 import { StateChip } from "../../ui/feedback";
 import { CheckIn } from "./check-in";
@@ -61,7 +62,7 @@ function Row({ view, onCheckIn }: { view: SeatView; onCheckIn: () => void }) {
       </div>
       <p className="small">
         {view.persons.length === 0
-          ? seat.expected || t("people.nobody")
+          ? seat.expected || (isSilent(seat.role) ? "" : t("people.nobody"))
           : view.persons
               .map((person) =>
                 [

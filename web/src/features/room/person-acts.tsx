@@ -2,9 +2,7 @@
 
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { explain } from "../../api/explain";
 import { currentBearer } from "../../api/http";
-import { issueCode } from "../../api/sessions";
 import { useMay, useSeat, useSelf, useSession } from "../../connection/seat";
 import type { Command, SeatView } from "../../protocol/generated";
 import { waitsForAdmission } from "../../session/opened";
@@ -12,6 +10,7 @@ import { isSilent } from "../../session/roles";
 import { isPresent } from "../../session/selectors";
 import { Button } from "../../ui/button";
 import { TextField } from "../../ui/field";
+import { SeatCodeButton } from "./seat-code";
 
 interface PersonActsProps {
   view: SeatView;
@@ -21,13 +20,17 @@ interface PersonActsProps {
 }
 
 export function PersonActs({ view, isOpen, onToggle, onCheckIn }: PersonActsProps) {
-  const { t } = useTranslation("session");
+  const { t } = useTranslation(["session", "room"]);
   const may = useMay();
   const self = useSelf();
   const session = useSession();
   const { run } = useSeat();
   const seat_id = view.seat.seat_id;
   if (!may("admit") && !may("check_in")) return null;
+  if (view.seat.role === "hall_screen") {
+    if (currentBearer() === null) return null;
+    return <SeatCodeButton seat_id={seat_id} label={t("room:people.hall_screen")} />;
+  }
   const act = (command: Command) => () => void run(command);
   const isChecked = view.persons.length > 0;
   const canEnter = waitsForAdmission(view.seat.role) && !view.is_admitted;
@@ -65,7 +68,6 @@ export function PersonActs({ view, isOpen, onToggle, onCheckIn }: PersonActsProp
 }
 
 function More({ view }: { view: SeatView }) {
-  const { t: tCommon } = useTranslation("common");
   const { t } = useTranslation("session");
   const may = useMay();
   const session = useSession();
@@ -75,13 +77,6 @@ function More({ view }: { view: SeatView }) {
   const [isRemoving, setRemoving] = useState(false);
   const [isReleased, setReleased] = useState(false);
   const act = (command: Command) => () => void run(command);
-  const [code, setCode] = useState("");
-  const askCode = () => {
-    issueCode(session.session_id, seat_id).then(
-      (issued) => setCode(issued.code),
-      (error: unknown) => setCode(explain(tCommon, error)),
-    );
-  };
   const otherDevice = () => {
     void run({ type: "other_device", seat_id }).then((outcome) => setReleased(outcome.ok));
   };
@@ -120,22 +115,13 @@ function More({ view }: { view: SeatView }) {
             {t("people.other_device")}
           </Button>
         ) : null}
-        {currentBearer() === null ? null : (
-          <Button data-testid="seat-code" onClick={askCode}>
-            {t("people.code")}
-          </Button>
-        )}
+        {currentBearer() === null ? null : <SeatCodeButton seat_id={seat_id} label={t("people.code")} />}
         {may("remove") ? (
           <Button kind="danger" data-testid="remove" onClick={() => setRemoving(!isRemoving)}>
             {t("people.remove")}
           </Button>
         ) : null}
       </div>
-      {code === "" ? null : (
-        <p role="status">
-          <strong>{t("people.code_is", { code })}</strong>
-        </p>
-      )}
       {isReleased ? (
         <p className="small" role="status">
           {t("people.released")}

@@ -33,7 +33,8 @@ export function chipOf(session: SessionState, view: SeatView, sound: number): { 
       return { word: "removed", tone: "neutral" };
     case "empty":
       if (isPresent(session, view)) return { word: "through", tone: "live" };
-      return { word: view.persons.length > 0 ? "empty" : "not_checked_in", tone: "neutral" };
+      if (isSilent(view.seat.role) || view.persons.length > 0) return { word: "empty", tone: "neutral" };
+      return { word: "not_checked_in", tone: "neutral" };
     case "connected": {
       if (isOver(session.phase)) return { word: "ended", tone: "neutral" };
       if (sound === 1) return { word: "weak", tone: "waiting" };

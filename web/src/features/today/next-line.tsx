@@ -62,7 +62,9 @@ export function NextLine({ reception, session, canOpen, isBusy, error, onOpen }:
                   className="button button-touch"
                   href={`#${seatPath(session.session_id, seat)}`}
                 >
-                  {t("detail.enter", { role: words(`seat_role.${seat.role}`) })}
+                  {t(seat.role === "hall_screen" ? "detail.enter_hall" : "detail.enter", {
+                    role: words(`seat_role.${seat.role}`),
+                  })}
                 </a>
               ))
             : null}
