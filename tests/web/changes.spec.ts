@@ -34,6 +34,13 @@ test("a move and a cancellation from the list are said, with their reasons", asy
   await press("desk:detail.cancel");
   await dialog.getByLabel(zh("desk:move.reason"), { exact: true }).selectOption("solved");
   await press("desk:cancel.submit");
+  await press("desk:receptions.undo");
+  await expect(said("desk:receptions.kept")).toBeVisible();
+  await page.locator(".row-open").click();
+  await press("desk:detail.cancel");
+  await dialog.getByLabel(zh("desk:move.reason"), { exact: true }).selectOption("solved");
+  await press("desk:cancel.submit");
+  await press("desk:receptions.cancel_now");
   await expect(said("desk:receptions.cancelled")).toBeVisible();
   await server.stop();
 });

@@ -10,6 +10,9 @@ const BookingSheet = lazy(() =>
 const ReceptionSheet = lazy(() =>
   import("../features/receptions/reception-sheet").then((it) => ({ default: it.ReceptionSheet })),
 );
+const CancelDialog = lazy(() =>
+  import("../features/receptions/cancel-dialog").then((it) => ({ default: it.CancelDialog })),
+);
 const ConflictList = lazy(() =>
   import("../features/receptions/conflicts").then((it) => ({ default: it.Conflicts })),
 );
@@ -23,6 +26,11 @@ const sheets: BoardSheets = {
   Reception: (props) => (
     <Suspense>
       <ReceptionSheet {...props} />
+    </Suspense>
+  ),
+  Cancel: (props) => (
+    <Suspense>
+      <CancelDialog {...props} />
     </Suspense>
   ),
   Conflicts: (props) => (

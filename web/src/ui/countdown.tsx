@@ -11,6 +11,16 @@ export function useNow(everyMs = 1000, skewMs = 0): number {
   return now;
 }
 
+/** Seconds left to take something back; not read out each second. */
+export function SecondsLeft({ until_at }: { until_at: number }) {
+  const left = Math.max(0, Math.ceil((until_at - useNow()) / 1000));
+  return (
+    <span className="secondary" aria-hidden="true">
+      {left}
+    </span>
+  );
+}
+
 interface CountdownProps {
   to_at: number;
   /** Prints what is left (negative when past). */

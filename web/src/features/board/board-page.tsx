@@ -7,7 +7,7 @@ import { hasFunction } from "../../api/access";
 import { explain, isForbidden } from "../../api/explain";
 import { useMe } from "../../api/queries";
 import { dayOf, daySpan, instantOf, longDay } from "../../i18n/time";
-import type { Petition, Site } from "../../protocol/generated";
+import type { Petition, Reception, Site } from "../../protocol/generated";
 import { classes } from "../../ui/classes";
 import { useNow } from "../../ui/countdown";
 import { ErrorState, NoPermission, Skeleton } from "../../ui/feedback";
@@ -74,7 +74,7 @@ function onlyPetition(
 /** The reception where the board shows it: what is answered already may not have been read again. */
 const asShown = ({ reception, slot }: Ribbon) => (reception ? { ...reception, slot } : null);
 
-export function BoardPage({ Booking, Reception: ReceptionSheet, Conflicts }: BoardSheets) {
+export function BoardPage({ Booking, Reception: ReceptionSheet, Cancel, Conflicts }: BoardSheets) {
   // Both at once: a text that comes later would be waited for once more.
   const { t } = useTranslation(["board", "words"]);
   const { t: common } = useTranslation();
@@ -82,6 +82,7 @@ export function BoardPage({ Booking, Reception: ReceptionSheet, Conflicts }: Boa
   const { day, isWeek, isAll, reception_id, petition_id, set } = usePlace();
   const changes = useChanges();
   const [preset, setPreset] = useState<Preset | null>(null);
+  const [cancelled, setCancelled] = useState<Reception | null>(null);
   const [typed, setTyped] = useState("");
   const matches = useFilter(useDeferredValue(typed.trim()));
   const [favourites, toggleFavourite] = useSiteSet("favourites", me?.account_id);
@@ -126,15 +127,13 @@ export function BoardPage({ Booking, Reception: ReceptionSheet, Conflicts }: Boa
         minutes: Math.min(to - from, LONGEST_MINUTES),
         ...partOf(row.site, forest.byId.get(me?.home_site_id ?? "")),
       }),
-    canMove: (ribbon) => canBook && !changes.isBusy && isChangeable(ribbon, Date.now()),
+    canMove: (ribbon) =>
+      canBook && !changes.isBusy && ribbon.id !== changes.cancelling_id && isChangeable(ribbon, Date.now()),
     move: (ribbon, from) => {
       const reception = asShown(ribbon);
       if (reception) changes.move(reception, at(ribbon, from, day_at).slot);
     },
-    cancel: (ribbon) => {
-      const reception = asShown(ribbon);
-      if (reception) changes.cancel(reception);
-    },
+    cancel: (ribbon) => setCancelled(asShown(ribbon)),
     day: shift,
     week: (row) => show(day, true, row),
   };
@@ -199,9 +198,19 @@ export function BoardPage({ Booking, Reception: ReceptionSheet, Conflicts }: Boa
             set({ reception: null });
             changes.tellMoved(moved, old);
           }}
-          onCancelled={(gone) => {
+          onCancel={(reception, why) => {
             set({ reception: null });
-            changes.tell("cancelled", gone);
+            changes.cancel(reception, why);
+          }}
+        />
+      ) : null}
+      {cancelled ? (
+        <Cancel
+          reception={cancelled}
+          onClose={() => setCancelled(null)}
+          onChosen={(why) => {
+            setCancelled(null);
+            changes.cancel(cancelled, why);
           }}
         />
       ) : null}

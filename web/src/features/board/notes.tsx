@@ -3,20 +3,10 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { explain } from "../../api/explain";
 import { daySlot } from "../../i18n/time";
-import type { CancelReason } from "../../protocol/generated";
 import { Button } from "../../ui/button";
-import { useNow } from "../../ui/countdown";
-import { Select } from "../../ui/field";
+import { SecondsLeft } from "../../ui/countdown";
 import type { BoardSheets } from "./sheets";
 import type { Changes, Note } from "./use-changes";
-
-const REASONS: readonly CancelReason[] = [
-  "petitioner_asked",
-  "leader_away",
-  "site_unavailable",
-  "solved",
-  "entered_in_error",
-];
 
 interface NotesProps {
   changes: Changes;
@@ -55,7 +45,6 @@ export function Notes({ changes, day, Conflicts }: NotesProps) {
 function Said({ note, changes }: { note: Exclude<Note, { kind: "conflict" }>; changes: Changes }) {
   const { t, i18n } = useTranslation("board");
   const { t: common } = useTranslation();
-  const { t: words } = useTranslation("words");
   if (note.kind === "failed") {
     return (
       <div className="board-note" role="alert">
@@ -70,18 +59,9 @@ function Said({ note, changes }: { note: Exclude<Note, { kind: "conflict" }>; ch
   return (
     <div className="board-note">
       <span role="status">{t(`note.${note.kind}`, values)}</span>
-      {note.kind === "cancelling" ? (
-        <Select
-          label={t("note.reason")}
-          placeholder={t("note.reason_choose")}
-          value={note.reason}
-          options={REASONS.map((value) => ({ value, text: words(`cancel_reason.${value}`) }))}
-          onChange={changes.setReason}
-        />
-      ) : null}
       {canUndo ? (
         <Button onClick={changes.undo}>
-          {t("note.undo")} <Left until_at={note.until_at} />
+          {t("note.undo")} <SecondsLeft until_at={note.until_at} />
         </Button>
       ) : null}
       {note.kind === "cancelling" ? (
@@ -92,16 +72,6 @@ function Said({ note, changes }: { note: Exclude<Note, { kind: "conflict" }>; ch
         <Close onClose={() => changes.say(null)} />
       )}
     </div>
-  );
-}
-
-/** Seconds left to take it back; not read out each second. */
-function Left({ until_at }: { until_at: number }) {
-  const left = Math.max(0, Math.ceil((until_at - useNow()) / 1000));
-  return (
-    <span className="secondary" aria-hidden="true">
-      {left}
-    </span>
   );
 }
 

@@ -3,6 +3,7 @@ import type { ComponentType } from "react";
 import { shapeOf } from "../../api/parties";
 import type {
   Alternative,
+  CancelRequest,
   Reception,
   refused as RestRefusal,
   Site,
@@ -35,7 +36,12 @@ export interface BoardSheets {
     reception_id: string;
     onClose: () => void;
     onMoved: (moved: Reception, old: Span) => void;
-    onCancelled: (gone: Reception) => void;
+    onCancel: (reception: Reception, why: CancelRequest) => void;
+  }>;
+  Cancel: ComponentType<{
+    reception: Reception;
+    onClose: () => void;
+    onChosen: (why: CancelRequest) => void;
   }>;
   Conflicts: ComponentType<{
     refusal: RestRefusal;

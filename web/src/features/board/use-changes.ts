@@ -1,19 +1,15 @@
 // Moves and cancellations made on the board, by its keys and pointer or in its sheets. A move shows
-// at once and can be taken back; a cancellation by key is sent ten seconds later, since the server
-// knows no way back from it.
+// at once and can be taken back; a cancellation waits before it is sent.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { cancelReception, conflictOf, moveReception, receptionsKey } from "../../api/receptions";
-import type { CancelReason, Reception, refused as RestRefusal, Span } from "../../protocol/generated";
-
-/** How long something can be taken back. */
-export const UNDO_MS = 10_000;
+import { conflictOf, moveReception, receptionsKey } from "../../api/receptions";
+import { UNDO_MS, useWaitingCancel } from "../../api/waiting-cancel";
+import type { CancelRequest, Reception, refused as RestRefusal, Span } from "../../protocol/generated";
 
 export type Note =
   | { kind: "moved"; reception: Reception; old: Span; until_at: number }
-  | { kind: "cancelling"; reception: Reception; reason: CancelReason | ""; until_at: number }
-  | { kind: "kept" | "cancelled" | "booked"; reception: Reception; until_at: number }
+  | { kind: "cancelling" | "kept" | "cancelled" | "booked"; reception: Reception; until_at: number }
   | { kind: "conflict"; reception: Reception; refusal: RestRefusal }
   | { kind: "failed"; error: unknown };
 
@@ -30,9 +26,6 @@ export function useChanges() {
   const [pending, setPending] = useState<ReadonlyMap<string, Span>>(new Map());
   /** A move waits for its answer; what is asked then would be about a time that may not come. */
   const [isBusy, setBusy] = useState(false);
-  const cancelling = useRef<{ note: Note & { kind: "cancelling" }; timer: number; unsaid: string } | null>(
-    null,
-  );
 
   const place = (id: string, slot: Span) => setPending((before) => new Map(before).set(id, slot));
   /** Takes away what is shown of a move, unless another one came since. */
@@ -74,41 +67,12 @@ export function useChanges() {
     },
   });
 
-  /** Sends a cancellation that waits, now. */
-  const sendCancel = useCallback(() => {
-    const waiting = cancelling.current;
-    if (!waiting) return;
-    clearTimeout(waiting.timer);
-    cancelling.current = null;
-    const { reception, reason } = waiting.note;
-    const unsaid = { reason: "other", reason_text: waiting.unsaid } as const;
-    const why = reason ? { reason, reason_text: "" } : unsaid;
-    cancelReception(reception.reception_id, why)
-      .then((gone) => setNote({ kind: "cancelled", reception: gone, until_at: Date.now() + UNDO_MS }))
-      .catch((error: unknown) => setNote({ kind: "failed", error }))
-      .finally(() => void client.invalidateQueries({ queryKey: receptionsKey }));
-  }, [client]);
-  // Leaving the board is no way to take back what was pressed here.
-  useEffect(() => sendCancel, [sendCancel]);
-
-  const cancel = (reception: Reception) => {
-    sendCancel();
-    const fresh = {
-      kind: "cancelling",
-      reception,
-      reason: "",
-      until_at: Date.now() + UNDO_MS,
-    } as const;
-    const timer = window.setTimeout(sendCancel, UNDO_MS);
-    cancelling.current = { note: fresh, timer, unsaid: t("reason.cancel") };
-    setNote(fresh);
-  };
-  const setReason = (reason: CancelReason) => {
-    const waiting = cancelling.current;
-    if (!waiting) return;
-    waiting.note = { ...waiting.note, reason };
-    setNote(waiting.note);
-  };
+  const waiting = useWaitingCancel(
+    (gone) => tell("cancelled", gone),
+    (error) => setNote({ kind: "failed", error }),
+  );
+  const cancel = (reception: Reception, why: CancelRequest) =>
+    setNote({ kind: "cancelling", reception, until_at: waiting.begin(reception, why) });
   const move = (reception: Reception, slot: Span) => {
     const isSame = slot.from_at === reception.slot.from_at && slot.to_at === reception.slot.to_at;
     if (!isSame) moving.mutate({ reception, slot, isUndo: false });
@@ -117,11 +81,8 @@ export function useChanges() {
     if (note?.kind === "moved" && note.until_at > Date.now()) {
       moving.mutate({ reception: note.reception, slot: note.old, isUndo: true });
     }
-    if (note?.kind === "cancelling" && cancelling.current) {
-      clearTimeout(cancelling.current.timer);
-      cancelling.current = null;
-      tell("kept", note.reception);
-    }
+    const kept = note?.kind === "cancelling" ? waiting.takeBack() : null;
+    if (kept) tell("kept", kept);
   };
   return {
     note,
@@ -133,8 +94,7 @@ export function useChanges() {
     cancelling_id: note?.kind === "cancelling" ? note.reception.reception_id : null,
     move,
     cancel,
-    sendCancel,
-    setReason,
+    sendCancel: waiting.send,
     undo,
   };
 }

@@ -1,9 +1,6 @@
-// Cancelling asks once, with a reason; the times become free for everybody.
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+// Cancelling asks once, with a reason; ten seconds later the times become free for everybody.
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { explain } from "../../api/explain";
-import { cancelReception, receptionsKey } from "../../api/receptions";
 import { daySlot } from "../../i18n/time";
 import type { CancelRequest, Reception } from "../../protocol/generated";
 import { Button } from "../../ui/button";
@@ -13,26 +10,17 @@ import { NO_REASON, ReasonFields, reasonOf } from "./reason-fields";
 interface CancelDialogProps {
   reception: Reception;
   onClose: () => void;
-  onCancelled: (reception: Reception) => void;
+  onChosen: (why: CancelRequest) => void;
 }
 
-export function CancelDialog({ reception, onClose, onCancelled }: CancelDialogProps) {
+export function CancelDialog({ reception, onClose, onChosen }: CancelDialogProps) {
   const { t, i18n } = useTranslation("desk");
-  const { t: common } = useTranslation();
-  const client = useQueryClient();
   const [reason, setReason] = useState(NO_REASON);
   const [isTried, setIsTried] = useState(false);
-  const cancel = useMutation({
-    mutationFn: (why: CancelRequest) => cancelReception(reception.reception_id, why),
-    onSuccess: (gone) => {
-      void client.invalidateQueries({ queryKey: receptionsKey });
-      onCancelled(gone);
-    },
-  });
   const submit = () => {
     setIsTried(true);
     const why = reasonOf(reason);
-    if (why) cancel.mutate(why);
+    if (why) onChosen(why);
   };
   const span = daySlot(reception.slot, i18n.language);
   return (
@@ -43,19 +31,14 @@ export function CancelDialog({ reception, onClose, onCancelled }: CancelDialogPr
       footer={
         <>
           <Button onClick={onClose}>{t("cancel.keep")}</Button>
-          <Button kind="danger-filled" isBusy={cancel.isPending} onClick={submit}>
+          <Button kind="danger-filled" onClick={submit}>
             {t("cancel.submit")}
           </Button>
         </>
       }
     >
-      <p>{t("cancel.lead", { number: reception.number, span })}</p>
+      <p>{t("cancel.lead", { number: reception.number || reception.title, span })}</p>
       <ReasonFields value={reason} onChange={setReason} isTried={isTried} />
-      {cancel.error ? (
-        <p className="field-error" role="alert">
-          {explain(common, cancel.error)}
-        </p>
-      ) : null}
     </Dialog>
   );
 }

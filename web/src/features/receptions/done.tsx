@@ -1,4 +1,4 @@
-// What just happened to a reception of the list, and the way back from a move.
+// What just happened to a reception of the list, and the way back from it.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { explain } from "../../api/explain";
@@ -6,18 +6,24 @@ import { moveReception, receptionsKey } from "../../api/receptions";
 import { daySlot } from "../../i18n/time";
 import type { Reception, Span } from "../../protocol/generated";
 import { Button } from "../../ui/button";
+import { SecondsLeft } from "../../ui/countdown";
 import { Banner } from "../../ui/feedback";
 
 export type Happened =
   | { kind: "booked" | "cancelled" | "kept"; reception: Reception }
-  | { kind: "moved"; reception: Reception; old: Span };
+  | { kind: "moved"; reception: Reception; old: Span }
+  | { kind: "cancelling"; reception: Reception; until_at: number }
+  | { kind: "failed"; reception: Reception; error: unknown };
 
 interface DoneProps {
   happened: Happened;
   onNext: (happened: Happened | null) => void;
+  /** Takes a waiting cancellation back, or sends it at once. */
+  onTakeBack: () => void;
+  onSend: () => void;
 }
 
-export function Done({ happened, onNext }: DoneProps) {
+export function Done({ happened, onNext, onTakeBack, onSend }: DoneProps) {
   const { t, i18n } = useTranslation("desk");
   const { t: common } = useTranslation();
   const client = useQueryClient();
@@ -35,9 +41,10 @@ export function Done({ happened, onNext }: DoneProps) {
   });
   const { number, title, slot } = happened.reception;
   const values = { number: number || title, span: daySlot(slot, i18n.language) };
+  const error = happened.kind === "failed" ? happened.error : undo.error;
   return (
     <Banner
-      tone={undo.error ? "danger" : "live"}
+      tone={error ? "danger" : "live"}
       action={
         <>
           {happened.kind === "moved" ? (
@@ -45,13 +52,26 @@ export function Done({ happened, onNext }: DoneProps) {
               {t("receptions.undo")}
             </Button>
           ) : null}
-          <Button kind="quiet" onClick={() => onNext(null)}>
-            {common("action.close")}
-          </Button>
+          {happened.kind === "cancelling" ? (
+            <>
+              <Button onClick={onTakeBack}>
+                {t("receptions.undo")} <SecondsLeft until_at={happened.until_at} />
+              </Button>
+              <Button kind="danger" onClick={onSend}>
+                {t("receptions.cancel_now")}
+              </Button>
+            </>
+          ) : (
+            <Button kind="quiet" onClick={() => onNext(null)}>
+              {common("action.close")}
+            </Button>
+          )}
         </>
       }
     >
-      {undo.error ? explain(common, undo.error) : t(`receptions.${happened.kind}`, values)}
+      {error || happened.kind === "failed"
+        ? explain(common, error)
+        : t(`receptions.${happened.kind}`, values)}
     </Banner>
   );
 }

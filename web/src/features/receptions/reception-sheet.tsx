@@ -11,7 +11,7 @@ import { STATE_TONES } from "../../api/receptions-view";
 import { printReceipt } from "../../api/records";
 import { sessionsKey, useSessions } from "../../api/sessions";
 import { clockSpan, longDay } from "../../i18n/time";
-import type { Reception, Span } from "../../protocol/generated";
+import type { CancelRequest, Reception, Span } from "../../protocol/generated";
 import { Button } from "../../ui/button";
 import { SideSheet } from "../../ui/dialog";
 import { ErrorState, Skeleton, StateChip } from "../../ui/feedback";
@@ -27,7 +27,7 @@ import "./receptions.css";
 
 interface Told {
   onMoved: (moved: Reception, old: Span) => void;
-  onCancelled: (gone: Reception) => void;
+  onCancel: (reception: Reception, why: CancelRequest) => void;
 }
 
 interface ReceptionSheetProps extends Told {
@@ -91,7 +91,7 @@ function Body({ reception }: { reception: Reception }) {
   );
 }
 
-function Actions({ reception, onMoved, onCancelled }: Told & { reception: Reception }) {
+function Actions({ reception, onMoved, onCancel }: Told & { reception: Reception }) {
   const { t } = useTranslation("desk");
   const { t: common } = useTranslation();
   const me = useMe();
@@ -156,7 +156,11 @@ function Actions({ reception, onMoved, onCancelled }: Told & { reception: Recept
         />
       ) : null}
       {asked === "cancel" ? (
-        <CancelDialog reception={reception} onClose={() => setAsked(null)} onCancelled={onCancelled} />
+        <CancelDialog
+          reception={reception}
+          onClose={() => setAsked(null)}
+          onChosen={(why) => onCancel(reception, why)}
+        />
       ) : null}
     </div>
   );

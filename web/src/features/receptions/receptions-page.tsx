@@ -7,6 +7,7 @@ import { explain, isForbidden } from "../../api/explain";
 import { useMe, useSites } from "../../api/queries";
 import { listReceptions, receptionsKey } from "../../api/receptions";
 import { sorted } from "../../api/receptions-view";
+import { useWaitingCancel } from "../../api/waiting-cancel";
 import { dayOf, instantOf, longDay } from "../../i18n/time";
 import { Button } from "../../ui/button";
 import { DayPicker } from "../../ui/day-picker";
@@ -65,6 +66,14 @@ export default function ReceptionsPage() {
     setHappened(next);
     if (next) set({ book: null, reception: null, day: dayOf(next.reception.slot.from_at) });
   };
+  const waiting = useWaitingCancel(
+    (reception) => setHappened({ kind: "cancelled", reception }),
+    (error) => setHappened((before) => before && { kind: "failed", reception: before.reception, error }),
+  );
+  const takeBack = () => {
+    const reception = waiting.takeBack();
+    if (reception) setHappened({ kind: "kept", reception });
+  };
   const bookButton = canBook ? (
     <Button kind="filled" onClick={() => set({ book: "new" })}>
       {t("receptions.book")}
@@ -104,7 +113,9 @@ export default function ReceptionsPage() {
           </>
         }
       />
-      {happened ? <Done happened={happened} onNext={done} /> : null}
+      {happened ? (
+        <Done happened={happened} onNext={done} onTakeBack={takeBack} onSend={waiting.send} />
+      ) : null}
       {rows.isPending ? <Skeleton rows={8} /> : null}
       {rows.isError && isForbidden(rows.error) ? <NoPermission /> : null}
       {rows.isError && !isForbidden(rows.error) ? (
@@ -151,7 +162,9 @@ export default function ReceptionsPage() {
           reception_id={reception_id}
           onClose={() => set({ reception: null })}
           onMoved={(reception, old) => done({ kind: "moved", reception, old })}
-          onCancelled={(reception) => done({ kind: "cancelled", reception })}
+          onCancel={(reception, why) =>
+            done({ kind: "cancelling", reception, until_at: waiting.begin(reception, why) })
+          }
         />
       ) : null}
     </>
