@@ -70,3 +70,26 @@ test("a leader chosen later shows what stands against the time and never moves i
   await expect(start).toHaveValue(seen);
   await server.stop();
 });
+
+test("a leader is chosen after booking, and a petition says when it is heard", async ({ context }) => {
+  const server = await Server.start();
+  const page = await context.newPage();
+  await signIn(page, server.account("scheduler"));
+  const number = await bookOn(page, server, dayAhead(4), "小区门前路口");
+  const sheet = page.getByRole("dialog").first();
+  const dialog = page.getByRole("dialog").last();
+  await page.locator(".row-open").click();
+  await sheet.getByRole("button", { name: zh("desk:detail.choose_leader") }).click();
+  await dialog.getByLabel(zh("desk:booking.leader")).selectOption({ index: 1 });
+  await dialog.getByRole("button", { name: zh("desk:leader.submit") }).click();
+  await expect(sheet.getByRole("row").filter({ hasText: zh("words:seat_role.leader") }).first()).toContainText("程远");
+  await expect(sheet.getByRole("button", { name: zh("desk:detail.change_leader") })).toBeVisible();
+  await expect(sheet.locator(".history")).toContainText(zh("desk:detail.past.seat_assigned"));
+
+  await page.goto(server.at("/petitions"));
+  await page.getByRole("button", { name: "小区门前路口人车混行" }).click();
+  await expect(page.getByTestId("petition-receptions")).toContainText(number);
+  await page.getByRole("dialog").getByRole("link", { name: zh("desk:petitions.book") }).click();
+  await expect(page.getByRole("dialog")).toContainText(`（${number}）`);
+  await server.stop();
+});

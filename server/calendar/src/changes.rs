@@ -1,12 +1,12 @@
-//! Changing what is booked: move, swap, replace a party, cancel, enter in error.
+//! Changing what is booked: move, swap, replace a party, assign a seat, cancel, enter in error.
 //!
 //! Each frees the old time and takes the new one in one change, so nothing can stay blocked
 //! behind, and a reception keeps its id and number.
 
 use domain::limits::TEXT_CHARS_MAX;
 use domain::{
-    Action, Actor, CancelReason, Permit, Private, ReceptionId, ReceptionState, SiteId, Slot, Span,
-    Timestamp,
+    Action, Actor, CancelReason, Permit, PersonId, Private, ReceptionId, ReceptionState, SeatId,
+    SiteId, Slot, Span, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -147,6 +147,33 @@ impl Calendar {
             calendar.free(change, reception_id);
             calendar.place(change, entry, false, now)?;
             change.fact(now, actor(permit), fact);
+            Ok(())
+        })
+    }
+
+    /// Says who is expected at a seat, or that nobody is yet, at the same time.
+    ///
+    /// # Errors
+    /// When the person is not free or not allowed, or there is no such seat.
+    pub fn assign_seat(
+        &mut self,
+        permit: &Permit,
+        reception_id: ReceptionId,
+        (seat_id, person_id): (SeatId, Option<PersonId>),
+        now: Timestamp,
+    ) -> Result<Change, Refusal> {
+        let mut entry = self.booked(permit, reception_id)?.clone();
+        let seats = &mut entry.reception.seats;
+        let seat = seats.iter_mut().find(|seat| seat.seat_id == seat_id);
+        let seat = seat.ok_or_else(|| Refusal::about(RefusalReason::NotFound, seat_id))?;
+        seat.person_id = person_id;
+        seat.expected = person_id
+            .map_or(Private::new(""), |person_id| self.directory.label(PartyId::Person(person_id)));
+        let reception = entry.reception.clone();
+        self.attempt(now, |calendar, change| {
+            calendar.free(change, reception_id);
+            calendar.place(change, entry, false, now)?;
+            change.fact(now, actor(permit), CalendarFact::SeatAssigned { reception, seat_id });
             Ok(())
         })
     }

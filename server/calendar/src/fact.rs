@@ -1,8 +1,8 @@
 //! Facts of the calendar stream, and the change a command makes.
 
 use domain::{
-    Actor, CancelReason, FactMeta, Private, Reception, ReceptionId, ReceptionState, SessionId,
-    Slot, Span, Timestamp,
+    Actor, CancelReason, FactMeta, Private, Reception, ReceptionId, ReceptionState, SeatId,
+    SessionId, Slot, Span, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +46,8 @@ pub enum CalendarFact {
     Swapped { first: SwappedSlot, second: SwappedSlot, reason_text: Private },
     /// A party was replaced by another; the reception as it stands now.
     PartyReplaced { reception: Reception, from: PartyId, to: PartyId, reason_text: Private },
+    /// Somebody else, or nobody yet, is expected at a seat; the reception as it stands now.
+    SeatAssigned { reception: Reception, seat_id: SeatId },
     /// 取消接访.
     Cancelled { reception_id: ReceptionId, reason: CancelReason, reason_text: Private },
     /// 误录作废: kept out of statistics.
@@ -74,6 +76,7 @@ impl CalendarFact {
             Self::Moved { .. } => "moved",
             Self::Swapped { .. } => "swapped",
             Self::PartyReplaced { .. } => "party_replaced",
+            Self::SeatAssigned { .. } => "seat_assigned",
             Self::Cancelled { .. } => "cancelled",
             Self::EnteredInError { .. } => "entered_in_error",
             Self::Opened { .. } => "opened",
@@ -159,6 +162,7 @@ impl RecordedFact {
                 reason_text: Some(reason_text.clone()),
                 ..line(reception.reception_id)
             }],
+            CalendarFact::SeatAssigned { reception, .. } => vec![line(reception.reception_id)],
             CalendarFact::Cancelled { reception_id, reason, reason_text } => vec![HistoryLine {
                 reason: Some(*reason),
                 reason_text: Some(reason_text.clone()),

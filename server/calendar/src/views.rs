@@ -4,8 +4,8 @@
 
 use domain::limits::SESSION_MINUTES_MAX;
 use domain::{
-    Action, Grant, PersonId, Reception, ReceptionId, ReceptionState, Rights, SiteId, SiteTree,
-    Slot, Span,
+    Action, Grant, PersonId, PetitionId, Reception, ReceptionId, ReceptionState, Rights, SiteId,
+    SiteTree, Slot, Span,
 };
 use serde::{Deserialize, Serialize};
 
@@ -113,6 +113,26 @@ impl Calendar {
             .filter(|reception| reception.slot.overlaps(within))
             .filter(|reception| reception.state != ReceptionState::Released)
             .filter_map(|reception| self.row(viewer, reception, site_id))
+            .collect()
+    }
+
+    /// Receptions of a petition that the viewer may see, the newest `limit` of them, latest first;
+    /// what was cancelled or given up is none.
+    #[must_use]
+    pub fn of_petition(
+        &self,
+        viewer: &Viewer,
+        petition_id: PetitionId,
+        limit: usize,
+    ) -> Vec<Reception> {
+        let all = self.by_start.iter().rev().filter_map(|(_, id)| self.get(*id));
+        all.filter(|reception| reception.petition_id == Some(petition_id))
+            .filter(|reception| {
+                !matches!(reception.state, ReceptionState::Cancelled | ReceptionState::Released)
+            })
+            .filter(|reception| self.may_see(viewer, reception))
+            .take(limit)
+            .cloned()
             .collect()
     }
 

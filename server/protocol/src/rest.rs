@@ -22,10 +22,10 @@ pub use directory::{
 };
 pub use petitions::{NewPetition, Petitions};
 pub use receptions::{
-    Alternative, AlternativeKind, BlockRule, Blocker, BlockingReception, BookRequest, BusyView,
-    CancelRequest, CheckRequest, Checked, HistoryEntry, MoveRequest, OpenedSession, Proposal,
-    ProposeRequest, ReceptionAnswer, ReceptionDetail, ReceptionRow, ReceptionRows, ReplacedParty,
-    SearchRequest, SeatRequest, Slots, Template,
+    Alternative, AlternativeKind, AssignRequest, BlockRule, Blocker, BlockingReception,
+    BookRequest, BusyView, CancelRequest, CheckRequest, Checked, HistoryEntry, MoveRequest,
+    OpenedSession, PetitionReceptions, Proposal, ProposeRequest, ReceptionAnswer, ReceptionDetail,
+    ReceptionRow, ReceptionRows, ReplacedParty, SearchRequest, SeatRequest, Slots, Template,
 };
 pub use records::{CheckpointView, RecordRow, RecordRows, RecordView, VerifyAnswer};
 pub use refusal::{RestReason, RestRefusal};

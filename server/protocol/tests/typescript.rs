@@ -86,6 +86,8 @@ fn add_rest(all: &mut Collector<'_>) {
     all.add::<rest::Slots>();
     all.add::<rest::CheckRequest>();
     all.add::<rest::Checked>();
+    all.add::<rest::AssignRequest>();
+    all.add::<rest::PetitionReceptions>();
     all.add::<rest::BookRequest>();
     all.add::<rest::MoveRequest>();
     all.add::<rest::CancelRequest>();

@@ -10,6 +10,13 @@ export function shapeOf(site: Site): PartyShape {
   return "unit";
 }
 
+/** The street a site is or belongs to; none for the district and its units. */
+export function streetOf(site: Site | undefined, sites: ReadonlyMap<string, Site>): Site | undefined {
+  let at = site;
+  while (at && at.tier === "community") at = sites.get(at.parent_id ?? "");
+  return at?.tier === "subdistrict" ? at : undefined;
+}
+
 /** A site as a picker offers it. */
 export function toPick(site: Site): Choice {
   return { key: site.site_id, text: site.name, note: site.site_code, shape: shapeOf(site) };

@@ -1,5 +1,6 @@
 // Booking: rows of a day, proposals, holds, bookings, moves and cancellations.
 import type {
+  AssignRequest,
   BookRequest,
   CancelRequest,
   Checked,
@@ -43,6 +44,9 @@ export const moveReception = async (reception_id: string, body: MoveRequest) =>
 
 export const cancelReception = async (reception_id: string, body: CancelRequest) =>
   (await post<ReceptionAnswer>(`/api/receptions/${reception_id}/cancel`, body)).reception;
+
+export const assignSeat = async (reception_id: string, body: AssignRequest) =>
+  (await post<ReceptionAnswer>(`/api/receptions/${reception_id}/assign`, body)).reception;
 
 export const openReception = (reception_id: string) =>
   post<OpenedSession>(`/api/receptions/${reception_id}/open`);

@@ -88,6 +88,16 @@ replace?: ReplacedParty | null, };
 
 export type AlternativeKind = "earliest" | "same_day" | "fallback";
 
+export type AssignRequest = { 
+/**
+ * Seat.
+ */
+seat_id: SeatId, 
+/**
+ * Who is expected there; nobody yet when missing.
+ */
+person_id: PersonId | null, };
+
 export type AttachmentId = string;
 
 export type AttachmentView = { 
@@ -1153,6 +1163,12 @@ registered_at: Timestamp, };
 export type PetitionClass = "suggestion" | "accusation" | "appeal";
 
 export type PetitionId = string;
+
+export type PetitionReceptions = { 
+/**
+ * Latest first; without those that were cancelled.
+ */
+receptions: Array<Reception>, };
 
 export type Petitioner = { 
 /**

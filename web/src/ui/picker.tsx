@@ -8,6 +8,7 @@ import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Popover } from "react-aria-components/Popover";
 import { useTranslation } from "react-i18next";
 import { PartyGlyph, type PartyShape } from "./link-line";
+import { useReadings } from "./use-readings";
 import "./layers.css";
 
 export interface Choice {
@@ -26,24 +27,36 @@ interface PickerProps {
   placeholder?: string;
   hint?: string | undefined;
   error?: string | undefined;
+  /** Said when nothing fits; else that no site does. */
+  noMatch?: string;
 }
 
+/** What reads as pinyin. */
+const LETTERS = /[a-z]/i;
 /** More matches than this are of no use on a screen. */
 const SHOWN_MAX = 50;
 
-function matching(picks: readonly Choice[], typed: string, chosen: Choice | undefined): Choice[] {
+type Readings = ReturnType<typeof useReadings>;
+
+function matching(picks: readonly Choice[], typed: string, readings: Readings): Choice[] {
   const words = typed.trim().toLowerCase();
-  if (!words || typed === chosen?.text) return picks.slice(0, SHOWN_MAX);
-  const isMatch = (pick: Choice) => `${pick.text} ${pick.note ?? ""}`.toLowerCase().includes(words);
+  const isMatch = ({ text, note = "" }: Choice) =>
+    `${text} ${note}`.toLowerCase().includes(words) ||
+    readings?.matchesName(text, words) ||
+    readings?.matchesName(note, words);
   return picks.filter(isMatch).slice(0, SHOWN_MAX);
 }
 
-export function Picker({ label, picks, value, onChange, placeholder, hint, error }: PickerProps) {
+export function Picker({ label, picks, value, onChange, placeholder, hint, error, noMatch }: PickerProps) {
   const { t } = useTranslation();
   const chosen = useMemo(() => picks.find((pick) => pick.key === value), [picks, value]);
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed ?? chosen?.text ?? "";
-  const items = matching(picks, text, chosen).map((pick) => ({ ...pick, id: pick.key }));
+  const readings = useReadings(LETTERS.test(text));
+  const items = matching(picks, text === chosen?.text ? "" : text, readings).map((pick) => ({
+    ...pick,
+    id: pick.key,
+  }));
   return (
     <ComboBox
       className="field"
@@ -75,7 +88,7 @@ export function Picker({ label, picks, value, onChange, placeholder, hint, error
       <Popover className="listbox-popover">
         <ListBox
           className="listbox"
-          renderEmptyState={() => <p className="listbox-item secondary">{t("choice.no_match")}</p>}
+          renderEmptyState={() => <p className="listbox-item secondary">{noMatch ?? t("choice.no_match")}</p>}
         >
           {(item: Choice & { id: string }) => (
             <ListBoxItem className="listbox-item" id={item.id} textValue={item.text}>

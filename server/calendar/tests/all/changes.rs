@@ -54,6 +54,36 @@ fn a_refused_move_leaves_the_old_time_taken() {
 }
 
 #[test]
+fn a_leader_is_assigned_later_and_only_when_free() {
+    let mut district = District::new();
+    let mut open = three_tiers(slot(0, 9, 0, 30));
+    open.seats.iter_mut().for_each(|seat| seat.person_id = None);
+    let id = district.booked(&open);
+    let seats = &district.calendar.get(id).expect("booked").seats;
+    let seat_id = seats.iter().find(|seat| seat.role == SeatRole::Leader).expect("a seat").seat_id;
+    let permit = district.permit(Action::BookReception, HALL);
+    let leader = Some(person_id(LEADER));
+    let assign = |calendar: &mut calendar::Calendar, who| {
+        calendar.assign_seat(&permit, id, (seat_id, who), morning())
+    };
+    let change = assign(&mut district.calendar, leader).expect("free");
+    let seats = &change.reception().expect("as it stands").seats;
+    let seat = seats.iter().find(|seat| seat.seat_id == seat_id).expect("kept");
+    assert_eq!(seat.person_id, leader);
+    assert_eq!(change.facts[0].fact.kind(), "seat_assigned");
+    let other = elsewhere(slot(0, 9, 0, 30), Some(LEADER));
+    assert!(district.book(&other, morning()).is_err(), "the leader is taken now");
+
+    let change = assign(&mut district.calendar, None).expect("nobody again");
+    assert_eq!(change.reception().expect("as it stands").number, "JF2026-0001");
+    assert!(district.book(&other, morning()).is_ok(), "the leader is free again");
+    let refusal = assign(&mut district.calendar, leader).expect_err("taken elsewhere");
+    assert_eq!(refusal.blockers[0].rule, Rule::Occupied);
+    let kept = district.calendar.get(id).expect("kept").seats.iter();
+    assert!(kept.filter(|seat| seat.seat_id == seat_id).all(|seat| seat.person_id.is_none()));
+}
+
+#[test]
 fn a_swap_exchanges_the_starts_of_two() {
     let mut district = District::new();
     let first = district.booked(&three_tiers(slot(0, 9, 0, 30)));

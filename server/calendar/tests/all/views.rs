@@ -1,7 +1,9 @@
 //! Who sees what of a reception.
 
 use calendar::{ReceptionRow, Viewer};
-use domain::{AccountFunction, Grant, PetitionClass, SeatRole, Span};
+use domain::{
+    AccountFunction, Action, CancelReason, Grant, PetitionClass, Private, SeatRole, Span,
+};
 
 use crate::fixture::*;
 
@@ -41,6 +43,32 @@ fn the_parties_see_it_and_strangers_do_not() {
         Sees::Nothing
     );
     assert_eq!(sees(&district, &viewer(AccountFunction::SystemAdmin, HALL)), Sees::Nothing);
+}
+
+#[test]
+fn a_petition_knows_its_receptions_for_those_who_may_see_them() {
+    let mut district = District::new();
+    let petition_id = district.petition(500, PetitionClass::Appeal, &[]);
+    let mut booked = Vec::new();
+    for day in [0, 1, 2] {
+        let request = calendar::BookRequest {
+            petition_id: Some(petition_id),
+            ..three_tiers(slot(day, 9, 0, 30))
+        };
+        booked.push(district.booked(&request));
+    }
+    let permit = district.permit(Action::BookReception, HALL);
+    let (reason, text) = (CancelReason::Solved, Private::new(""));
+    let gone = district.calendar.cancel(&permit, booked[1], reason, &text, morning());
+    assert!(gone.is_ok());
+    let heard = |viewer: &Viewer, limit| {
+        let found = district.calendar.of_petition(viewer, petition_id, limit);
+        found.iter().map(|it| it.reception_id).collect::<Vec<_>>()
+    };
+    let officer = viewer(AccountFunction::Officer, HALL);
+    assert_eq!(heard(&officer, 9), [booked[2], booked[0]], "latest first, none that was cancelled");
+    assert_eq!(heard(&officer, 1), [booked[2]]);
+    assert!(heard(&viewer(AccountFunction::SiteOperator, SECOND_STREET), 9).is_empty());
 }
 
 #[test]

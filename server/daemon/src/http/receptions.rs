@@ -10,9 +10,9 @@ use domain::{
     limits,
 };
 use protocol::rest::{
-    BookRequest, CancelRequest, CheckRequest, Checked, HistoryEntry, MoveRequest, Proposal,
-    ProposeRequest, ReceptionAnswer, ReceptionDetail, RestReason, SearchRequest, SeatRequest,
-    Slots, Template,
+    AssignRequest, BookRequest, CancelRequest, CheckRequest, Checked, HistoryEntry, MoveRequest,
+    PetitionReceptions, Proposal, ProposeRequest, ReceptionAnswer, ReceptionDetail, RestReason,
+    SearchRequest, SeatRequest, Slots, Template,
 };
 use serde::{Deserialize, Serialize};
 
@@ -244,6 +244,39 @@ pub(crate) async fn move_to(
         |_, change| Ok((answer(change)?, Besides::default())),
     );
     Ok(Json(answer.await?))
+}
+
+/// `POST /api/receptions/{id}/assign`.
+pub(crate) async fn assign(
+    State(app): State<App>,
+    caller: Caller,
+    Id(reception_id): Id<ReceptionId>,
+    Body(body): Body<AssignRequest>,
+) -> Answer<Json<ReceptionAnswer>> {
+    let permit = booking_permit(&app, &caller, reception_id).await?;
+    let (viewer, who) = (viewer(&caller), (body.seat_id, body.person_id));
+    let answer = app.calendar.change(
+        |calendar, now| {
+            calendar
+                .assign_seat(&permit, reception_id, who, now)
+                .map_err(|refusal| calendar.visible_to(&viewer, refusal))
+        },
+        |_, change| Ok((answer(change)?, Besides::default())),
+    );
+    Ok(Json(answer.await?))
+}
+
+/// `GET /api/petitions/{id}/receptions`: when it was or will be heard.
+pub(crate) async fn of_petition(
+    State(app): State<App>,
+    caller: Caller,
+    Id(petition_id): Id<PetitionId>,
+) -> Answer<Json<PetitionReceptions>> {
+    require_petition(&app, &caller, Some(petition_id))?;
+    let viewer = viewer(&caller);
+    let limit = limits::LIST_ROWS_MAX;
+    let find = |book: &Book| book.calendar.of_petition(&viewer, petition_id, limit);
+    Ok(Json(PetitionReceptions { receptions: app.calendar.read(find).await }))
 }
 
 /// `POST /api/receptions/{id}/cancel`; a hold is given up by it, too.

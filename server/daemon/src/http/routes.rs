@@ -121,6 +121,13 @@ fn booking() -> Vec<Route> {
         call("GET", "/api/petitions", "", "Petitions", get(petitions::list)),
         call("POST", "/api/petitions", "NewPetition", "Petition", post(petitions::register)),
         call("GET", "/api/petitions/{id}", "", "Petition", get(petitions::get)),
+        call(
+            "GET",
+            "/api/petitions/{id}/receptions",
+            "",
+            "PetitionReceptions",
+            get(receptions::of_petition),
+        ),
         call("GET", "/api/receptions", "", "ReceptionRows", get(receptions::list)),
         call("POST", "/api/receptions", "BookRequest", "ReceptionAnswer", post(receptions::book)),
         call(
@@ -139,6 +146,13 @@ fn booking() -> Vec<Route> {
             "MoveRequest",
             "ReceptionAnswer",
             post(receptions::move_to),
+        ),
+        call(
+            "POST",
+            "/api/receptions/{id}/assign",
+            "AssignRequest",
+            "ReceptionAnswer",
+            post(receptions::assign),
         ),
         call(
             "POST",

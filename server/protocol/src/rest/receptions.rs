@@ -1,8 +1,8 @@
 //! Booking: requests, rows of the board, conflicts and what would work instead.
 
 use domain::{
-    CancelReason, PersonId, PetitionId, Private, Reception, ReceptionId, SeatRole, SessionId,
-    SiteId, Slot, Span, Timestamp,
+    CancelReason, PersonId, PetitionId, Private, Reception, ReceptionId, SeatId, SeatRole,
+    SessionId, SiteId, Slot, Span, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -167,6 +167,25 @@ pub struct CancelRequest {
     pub reason: CancelReason,
     /// Words, may be empty.
     pub reason_text: Private,
+}
+
+/// `POST /api/receptions/{id}/assign`.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct AssignRequest {
+    /// Seat.
+    pub seat_id: SeatId,
+    /// Who is expected there; nobody yet when missing.
+    #[serde(default)]
+    pub person_id: Option<PersonId>,
+}
+
+/// `GET /api/petitions/{id}/receptions`.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct PetitionReceptions {
+    /// Latest first; without those that were cancelled.
+    pub receptions: Vec<Reception>,
 }
 
 /// Answer of book, move and cancel.

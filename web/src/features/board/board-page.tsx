@@ -1,6 +1,5 @@
 // S3, the board: sites as rows, a reception as one ribbon over the rows it occupies. Booking and
 // reading happen in sheets that the page is given, since they belong to another feature.
-import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { hasFunction } from "../../api/access";
@@ -13,6 +12,7 @@ import { useNow } from "../../ui/countdown";
 import { ErrorState, NoPermission, Skeleton } from "../../ui/feedback";
 import { useLargeType } from "../../ui/large-type";
 import { useSearchParams } from "../../ui/router";
+import { useReadings } from "../../ui/use-readings";
 import { useSiteSet } from "./favourites";
 import { metricsOf } from "./geometry";
 import { Grid } from "./grid";
@@ -90,6 +90,7 @@ export function BoardPage({ Booking, Reception: ReceptionSheet, Cancel, Conflict
   /** The row one came to from the other view. */
   const [start, setStart] = useState<string | null>(null);
   const metrics = metricsOf(useLargeType().isLarge);
+  const page = useRef<HTMLDivElement>(null);
   const filter = useRef<HTMLInputElement>(null);
   const now = useNow(20_000);
   const today = dayOf(now);
@@ -143,7 +144,7 @@ export function BoardPage({ Booking, Reception: ReceptionSheet, Cancel, Conflict
     : longDay(day_at, language);
   const grid = { label: t("grid", { day: shown }), rows, ribbons, metrics, day, start, favourites, textOf };
   return (
-    <div className={classes("board", isWeek && "board-week")}>
+    <div ref={page} className={classes("board", isWeek && "board-week")}>
       <Tools
         {...{ day, isWeek, shown, isAll, typed, canBook, filter, isReady }}
         isToday={isWeek ? days.includes(today) : day === today}
@@ -154,6 +155,7 @@ export function BoardPage({ Booking, Reception: ReceptionSheet, Cancel, Conflict
         onWeek={(next) => show(day, next)}
         onAll={(next) => set({ sites: next ? "all" : null })}
         onTyped={setTyped}
+        onFound={() => page.current?.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]')?.focus()}
         onBook={() => setPreset({})}
       />
       {error && isForbidden(error) ? <NoPermission /> : null}
@@ -182,6 +184,12 @@ export function BoardPage({ Booking, Reception: ReceptionSheet, Cancel, Conflict
           onClose={() => setPreset(null)}
           onBooked={(reception) => {
             setPreset(null);
+            // What was just booked is not hidden by what was looked for before.
+            const isShown = reception.seats.some(({ site_id }) => {
+              const site = forest.byId.get(site_id);
+              return !matches || (site && matches(site));
+            });
+            if (!isShown) setTyped("");
             set({
               petition: null,
               day: addressOf(dayOf(reception.slot.from_at)),
@@ -222,12 +230,7 @@ type Matcher = (site: Site) => boolean;
 
 /** The filter over names and codes; the table of readings is loaded with the first letter. */
 function useFilter(typed: string): Matcher | null {
-  const readings = useQuery({
-    queryKey: ["pinyin"],
-    queryFn: () => import("./pinyin"),
-    staleTime: Number.POSITIVE_INFINITY,
-    enabled: typed !== "",
-  }).data;
+  const readings = useReadings(typed !== "");
   return useMemo(() => {
     if (typed === "") return null;
     const wanted = typed.toLowerCase();

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Reception, ReceptionRow, SessionSummary, Site } from "../../protocol/generated";
+import { matchesName, syllableOf } from "../../ui/pinyin";
 import { COLUMNS, DAY_MINUTES, metricsOf, openingMinutes, snapped, windowOf } from "./geometry";
 import { actOf } from "./keys";
-import { matchesName, syllableOf } from "./pinyin";
 import { asides, at, inCell, isChangeable, lanesOf, masked, ribbonsOf, tailOf, withTails } from "./ribbons";
 import { forestOf, placesOf, rowsOf, shadesOf, weekdayOf } from "./rows";
 import { partOf } from "./sheets";

@@ -153,7 +153,7 @@ export function Grid(props: GridProps) {
                 height: metrics.row - 8,
               }}
             >
-              {words.times[picked[0]]}
+              {`${words.times[picked[0]]}–${words.times[picked[1] + 1] ?? "24:00"}`}
             </span>
           ) : null}
           {now === null ? null : <span className="board-now" role="presentation" style={{ left: px(now) }} />}

@@ -1,4 +1,5 @@
 // What the looks mean and which keys work, under the grid.
+import { type KeyboardEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
 const LOOKS = ["booked", "held", "live", "tail", "over", "busy", "lunch", "closed"] as const;
@@ -11,6 +12,7 @@ const KEYS = [
   "today",
   "day",
   "view",
+  "undo",
   "filter",
   "favourite",
 ] as const;
@@ -18,6 +20,12 @@ const WEEK_KEYS = ["arrows", "find", "today", "week", "view", "filter", "favouri
 
 export function Legend({ isWeek }: { isWeek: boolean }) {
   const { t } = useTranslation("board");
+  const keys = useRef<HTMLDetailsElement>(null);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || !keys.current?.open) return;
+    keys.current.open = false;
+    keys.current.querySelector("summary")?.focus();
+  };
   return (
     <footer className="board-legend">
       <ul className="board-looks" aria-label={t("legend")}>
@@ -28,7 +36,7 @@ export function Legend({ isWeek }: { isWeek: boolean }) {
           </li>
         ))}
       </ul>
-      <details className="board-keys">
+      <details ref={keys} className="board-keys" onKeyDown={onKeyDown}>
         <summary>{t("keys")}</summary>
         <dl>
           {(isWeek ? WEEK_KEYS : KEYS).map((key) => (

@@ -25,6 +25,8 @@ interface ToolsProps {
   onWeek: (isWeek: boolean) => void;
   onAll: (isAll: boolean) => void;
   onTyped: (typed: string) => void;
+  /** From the filter into the grid. */
+  onFound: () => void;
   onBook: () => void;
 }
 
@@ -89,6 +91,10 @@ export function Tools(props: ToolsProps) {
         onChange={(event) => props.onTyped(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === "Escape") props.onTyped("");
+          if (event.key === "Enter" || event.key === "ArrowDown") {
+            event.preventDefault();
+            props.onFound();
+          }
         }}
       />
       <Checkbox label={t("all_sites")} isChecked={isAll} onChange={props.onAll} />

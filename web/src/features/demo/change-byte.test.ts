@@ -13,14 +13,28 @@ function bytesThatDiffer(a: string, b: string): number {
 test("a digit that somebody wrote is changed, and nothing else", () => {
   const file = [fact, vault("言清"), vault("7 日内清出通道"), vault("同意"), '{"type":"export"}'].join("\n");
   const changed = changeOneByte(file);
-  expect(changed).toMatchObject({ line: 3, before: "7 日内清出通道", after: "8 日内清出通道", at: 0 });
+  expect(changed).toMatchObject({
+    line: 3,
+    kind: "vault",
+    number: 2,
+    before: "7 日内清出通道",
+    after: "8 日内清出通道",
+    at: 0,
+  });
   expect(bytesThatDiffer(file, changed?.text ?? "")).toBe(1);
 });
 
 test("without such a digit the instant of a fact is changed", () => {
   const file = [fact, vault("言清")].join("\n");
   const changed = changeOneByte(file);
-  expect(changed).toMatchObject({ line: 1, before: "1795446229711", after: "1795446239711", at: 8 });
+  expect(changed).toMatchObject({
+    line: 1,
+    kind: "fact",
+    number: 1,
+    before: "1795446229711",
+    after: "1795446239711",
+    at: 8,
+  });
   expect(bytesThatDiffer(file, changed?.text ?? "")).toBe(1);
 });
 

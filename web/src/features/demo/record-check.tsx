@@ -73,7 +73,7 @@ function OutcomeView({ outcome: { whole, changed, byte } }: { outcome: Outcome }
       <dd>
         <StateChip tone={whole.ok ? "live" : "danger"}>{whole.ok ? t("byte.good") : t("byte.bad")}</StateChip>
       </dd>
-      <dt>{t("byte.changed", { line: byte.line })}</dt>
+      <dt>{t(`byte.changed_${byte.kind}`, { number: byte.number, line: byte.line })}</dt>
       <dd>
         <Around text={byte.before} at={byte.at} /> → <Around text={byte.after} at={byte.at} />
       </dd>

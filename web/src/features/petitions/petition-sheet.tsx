@@ -1,10 +1,14 @@
 // One petition: who, what is asked for, and the way to a reception.
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { hasFunction } from "../../api/access";
+import { petitionReceptions, petitionReceptionsKey } from "../../api/petitions";
 import { useMe, useSites } from "../../api/queries";
-import { dayOf } from "../../i18n/time";
+import { STATE_TONES } from "../../api/receptions-view";
+import { dayOf, daySlot } from "../../i18n/time";
 import type { Petition } from "../../protocol/generated";
 import { SideSheet } from "../../ui/dialog";
+import { StateChip } from "../../ui/feedback";
 import { Facts } from "../../ui/page";
 
 interface PetitionSheetProps {
@@ -59,6 +63,7 @@ export function PetitionSheet({ petition, onClose }: PetitionSheetProps) {
           ))}
         </ol>
       </section>
+      <Heard petition_id={petition.petition_id} />
       {unit_ids.length > 0 ? (
         <section>
           <h3>{petition.class === "accusation" ? t("petitions.form.accused") : t("petitions.units")}</h3>
@@ -66,5 +71,32 @@ export function PetitionSheet({ petition, onClose }: PetitionSheetProps) {
         </section>
       ) : null}
     </SideSheet>
+  );
+}
+
+/** When it was or will be heard. */
+function Heard({ petition_id }: { petition_id: string }) {
+  const { t, i18n } = useTranslation("desk");
+  const { t: words } = useTranslation("words");
+  const receptions = useQuery({
+    queryKey: petitionReceptionsKey(petition_id),
+    queryFn: () => petitionReceptions(petition_id),
+  }).data;
+  if (!receptions) return null;
+  return (
+    <section data-testid="petition-receptions">
+      <h3>{t("petitions.receptions")}</h3>
+      {receptions.length === 0 ? <p className="secondary">{t("petitions.no_receptions")}</p> : null}
+      <ul className="petition-receptions">
+        {receptions.map(({ reception_id, slot, state, number }) => (
+          <li key={reception_id}>
+            <a href={`#/receptions?day=${dayOf(slot.from_at)}&reception=${reception_id}`}>
+              {`${daySlot(slot, i18n.language)} ${number}`}
+            </a>
+            <StateChip tone={STATE_TONES[state]}>{words(`reception_state.${state}`)}</StateChip>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -19,6 +19,8 @@ export interface BookingForm {
   subject: string;
   host_site_id: string | null;
   petitioner_site_id: string | null;
+  /** The petitioner's site that was chosen before the petition brought its own. */
+  replaced_site_id: string | null;
   template: Template;
   unit_ids: string[];
   field_site_id: string | null;
@@ -47,6 +49,7 @@ export function emptyForm(day: string, now: number, host_site_id: string | null)
     subject: "",
     host_site_id,
     petitioner_site_id: null,
+    replaced_site_id: null,
     template: "three_tier",
     unit_ids: [],
     field_site_id: null,
@@ -111,10 +114,12 @@ export function withAlternative(form: BookingForm, alternative: Alternative): Bo
 export function withPetition(form: BookingForm, petition: Petition | undefined): BookingForm {
   if (!petition) return { ...form, petition_id: null };
   const isAccused = petition.class === "accusation";
+  const chosen = form.replaced_site_id ?? form.petitioner_site_id;
   return {
     ...form,
     petition_id: petition.petition_id,
     petitioner_site_id: petition.site_id,
+    replaced_site_id: chosen === petition.site_id ? null : chosen,
     // For an accusation the units are the accused: they cannot be a party.
     unit_ids: isAccused ? form.unit_ids : petition.unit_ids,
   };

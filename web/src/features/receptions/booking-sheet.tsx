@@ -136,7 +136,13 @@ export function BookingSheet({ day, petition_id, preset, onClose, onBooked }: Bo
         </>
       }
     >
-      <PetitionFields form={form} petitions={petitions} faults={faults} onChange={change} />
+      <PetitionFields
+        form={form}
+        petitions={petitions}
+        faults={faults}
+        own_id={booking.hold?.reception_id ?? null}
+        onChange={change}
+      />
       <TimeFields value={form} onChange={changeTime} />
       <EarliestTimes found={earliest} onTake={(slot) => take(withSlot(form, slot))} />
       {isAnswered ? null : <LiveCheck form={form} seats={seats} onTake={take} />}

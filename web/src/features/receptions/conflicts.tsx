@@ -32,13 +32,7 @@ export function Conflicts({ refusal, day, isBusy, onTake }: ConflictsProps) {
   return (
     <section className="conflicts" role="alert">
       <h3>{t("conflict.title")}</h3>
-      <ul className="conflicts-blockers">
-        {(refusal.blockers ?? []).map((blocker) => (
-          <li key={`${blocker.rule} ${blocker.site_id ?? blocker.party}`}>
-            <BlockerSentence blocker={blocker} />
-          </li>
-        ))}
-      </ul>
+      <Blockers refusal={refusal} />
       {alternatives.length > 0 ? (
         <>
           <p className="small secondary">{t("conflict.alternatives")}</p>
@@ -54,6 +48,19 @@ export function Conflicts({ refusal, day, isBusy, onTake }: ConflictsProps) {
         <p>{t("conflict.no_alternative")}</p>
       )}
     </section>
+  );
+}
+
+/** What stands against it, one sentence a blocker. */
+export function Blockers({ refusal }: { refusal: RestRefusal }) {
+  return (
+    <ul className="conflicts-blockers">
+      {(refusal.blockers ?? []).map((blocker) => (
+        <li key={`${blocker.rule} ${blocker.site_id ?? blocker.party}`}>
+          <BlockerSentence blocker={blocker} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,8 +1,9 @@
 // Sites, template, units and leaders; below them the parties as a link line.
 import { useTranslation } from "react-i18next";
-import { partiesOf, shapeOf, toPick } from "../../api/parties";
+import { partiesOf, shapeOf, streetOf, toPick } from "../../api/parties";
 import { usePeople, useSites } from "../../api/queries";
 import type { Person, SeatRequest, Site } from "../../protocol/generated";
+import { Button } from "../../ui/button";
 import { StateChip } from "../../ui/feedback";
 import { Checkbox, Select } from "../../ui/field";
 import { LinkLine } from "../../ui/link-line";
@@ -30,7 +31,7 @@ export function PartyFields({ form, seats, faults, onChange }: PartyFieldsProps)
       placeholder={t("booking.site_placeholder")}
       picks={field === "host_site_id" ? sites.filter(isHost).map(toPick) : picks}
       value={form[field]}
-      onChange={(site_id) => onChange({ ...form, [field]: site_id })}
+      onChange={(site_id) => onChange({ ...form, replaced_site_id: null, [field]: site_id })}
       error={isMissing ? missing : undefined}
     />
   );
@@ -38,6 +39,7 @@ export function PartyFields({ form, seats, faults, onChange }: PartyFieldsProps)
     <>
       {pickSite(t("booking.host"), "host_site_id", faults.host)}
       {pickSite(t("booking.petitioner_site"), "petitioner_site_id", faults.petitioner_site)}
+      <SiteDoubts form={form} onChange={onChange} />
       <Select
         label={t("booking.template")}
         value={form.template}
@@ -81,6 +83,42 @@ export function PartyFields({ form, seats, faults, onChange }: PartyFieldsProps)
           <p className="field-hint">{t("booking.parties_wait")}</p>
         )}
       </div>
+    </>
+  );
+}
+
+/** The petition brought another site than the one chosen; or the host is another street's. */
+function SiteDoubts({ form, onChange }: Pick<PartyFieldsProps, "form" | "onChange">) {
+  const { t } = useTranslation("desk");
+  const { byId } = useSites();
+  const name = (site_id: string | null) => byId.get(site_id ?? "")?.name ?? "";
+  const { replaced_site_id, petitioner_site_id, host_site_id } = form;
+  const home = streetOf(byId.get(petitioner_site_id ?? ""), byId);
+  const host = streetOf(byId.get(host_site_id ?? ""), byId);
+  return (
+    <>
+      {replaced_site_id ? (
+        <p className="booking-warning" role="status">
+          <StateChip tone="waiting">
+            {t("booking.site_replaced", { now: name(petitioner_site_id), before: name(replaced_site_id) })}
+          </StateChip>
+          <Button
+            kind="quiet"
+            onClick={() =>
+              onChange({ ...form, petitioner_site_id: replaced_site_id, replaced_site_id: null })
+            }
+          >
+            {t("booking.site_back", { before: name(replaced_site_id) })}
+          </Button>
+        </p>
+      ) : null}
+      {host && home && host !== home ? (
+        <p className="booking-warning" role="status">
+          <StateChip tone="waiting">
+            {t("booking.other_street", { host: host.name, home: home.name })}
+          </StateChip>
+        </p>
+      ) : null}
     </>
   );
 }

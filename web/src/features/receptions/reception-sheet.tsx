@@ -21,6 +21,7 @@ import { Facts } from "../../ui/page";
 import { Paper } from "../../ui/paper";
 import { Table } from "../../ui/table";
 import { CancelDialog } from "./cancel-dialog";
+import { LeaderDialog } from "./leader-dialog";
 import { MoveDialog } from "./move-dialog";
 import { SeatEntrances } from "./seat-entrances";
 import "./receptions.css";
@@ -96,7 +97,7 @@ function Actions({ reception, onMoved, onCancel }: Told & { reception: Reception
   const { t: common } = useTranslation();
   const me = useMe();
   const client = useQueryClient();
-  const [asked, setAsked] = useState<"move" | "cancel" | null>(null);
+  const [asked, setAsked] = useState<"move" | "cancel" | "leader" | null>(null);
   const session = useSessions().find((it) => it.reception_id === reception.reception_id);
   const slip = useMutation({ mutationFn: () => getSlip(reception.reception_id) });
   // A session has the id of its reception.
@@ -112,6 +113,7 @@ function Actions({ reception, onMoved, onCancel }: Told & { reception: Reception
   const isPlanned = reception.state === "booked" || reception.state === "held";
   const canChange = me && hasFunction(me, "scheduler", "officer") && isPlanned;
   const canOpen = me && hasFunction(me, "officer", "leader", "recorder", "site_operator");
+  const leader = reception.state === "booked" && reception.seats.find((seat) => seat.role === "leader");
   const isOver = reception.state === "closed" || reception.state === "sealed";
   const error = open.error ?? slip.error ?? receipt.error;
   return (
@@ -131,6 +133,11 @@ function Actions({ reception, onMoved, onCancel }: Told & { reception: Reception
         {isOver && own ? (
           <Button isBusy={receipt.isPending} onClick={() => receipt.mutate()}>
             {t("records.receipt")}
+          </Button>
+        ) : null}
+        {canChange && leader ? (
+          <Button onClick={() => setAsked("leader")}>
+            {t(leader.person_id ? "detail.change_leader" : "detail.choose_leader")}
           </Button>
         ) : null}
         {canChange ? <Button onClick={() => setAsked("move")}>{t("detail.move")}</Button> : null}
@@ -154,6 +161,9 @@ function Actions({ reception, onMoved, onCancel }: Told & { reception: Reception
           onClose={() => setAsked(null)}
           onMoved={(moved) => onMoved(moved, reception.slot)}
         />
+      ) : null}
+      {asked === "leader" && leader ? (
+        <LeaderDialog reception={reception} seat={leader} onClose={() => setAsked(null)} />
       ) : null}
       {asked === "cancel" ? (
         <CancelDialog

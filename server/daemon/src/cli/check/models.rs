@@ -126,7 +126,8 @@ fn apply(folded: &mut BTreeMap<ReceptionId, Reception>, fact: CalendarFact) {
     let (reception_id, state) = match fact {
         CalendarFact::Held { reception, .. }
         | CalendarFact::Booked { reception, .. }
-        | CalendarFact::PartyReplaced { reception, .. } => {
+        | CalendarFact::PartyReplaced { reception, .. }
+        | CalendarFact::SeatAssigned { reception, .. } => {
             folded.insert(reception.reception_id, reception);
             return;
         }
