@@ -3,7 +3,7 @@
 import { type BrowserContext, expect, type Locator, type Page, test } from "@playwright/test";
 import { dayAhead } from "./support/booking.ts";
 import { Clicks } from "./support/clicks.ts";
-import { checkIn, expectPhase, openTab, propose, signIn } from "./support/room.ts";
+import { checkIn, expectPhase, inThreeMonths, openTab, propose, signIn } from "./support/room.ts";
 import { Seat } from "./support/seat.ts";
 import { type DemoReception, Server } from "./support/server.ts";
 import { type Grounds, prepare } from "./support/visits.ts";
@@ -276,7 +276,7 @@ test("a session: letting in, the floor, the record, the answer, the end", async 
 /** One opinion is decided for all claims, and the unit has said yes: nothing is left open. */
 async function settle(officer: Page, leader: Seat): Promise<void> {
   const unit = "花园路街道";
-  await propose(officer, { text: "由街道协调加装电梯。", claims: [1, 2, 3], unit, due: "2027-03-31" });
+  await propose(officer, { text: "由街道协调加装电梯。", claims: [1, 2, 3], unit, due: inThreeMonths() });
   const card = officer.getByTestId("opinion-1");
   await card.getByTestId("enter-agrees").click();
   await expect(card.getByTestId("enter-agrees")).toBeHidden();

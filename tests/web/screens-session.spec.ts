@@ -2,7 +2,17 @@
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { drawn, inOrder, opened, playing, shown, tab } from "./support/arrange.ts";
 import { type Arrange, inspect, inspectState, look } from "./support/inspect.ts";
-import { addMinute, admit, beginSurvey, checkIn, expectPhase, openTab, propose, signIn } from "./support/room.ts";
+import {
+  addMinute,
+  admit,
+  beginSurvey,
+  checkIn,
+  expectPhase,
+  inThreeMonths,
+  openTab,
+  propose,
+  signIn,
+} from "./support/room.ts";
 import { type DemoReception, Server } from "./support/server.ts";
 import { zh } from "./support/words.ts";
 
@@ -126,7 +136,7 @@ async function reception({ officer, leader, street, kiosk, field }: Room): Promi
 async function opinions({ officer, leader, street, kiosk }: Room): Promise<void> {
   await inspectState(officer, "room-opinion-form", inOrder(tab("opinions"), opened("propose-open")));
   await officer.reload();
-  const due = "2027-03-31";
+  const due = inThreeMonths();
   await propose(officer, { text: "由街道为社区居委会另行选址，腾出楼前用房。", claims: [1], unit: "花园路街道", due });
   await propose(officer, { text: "三个月内施划停车位，留出行人通道。", claims: [2], unit: "区教委", due });
   await inspectState(street, "room-answer", inOrder(tab("opinions"), shown("own-answer")));

@@ -11,6 +11,7 @@ import {
   checkIn,
   enterAs,
   expectPhase,
+  inThreeMonths,
   join,
   openReception,
   openTab,
@@ -171,9 +172,9 @@ async function survey(hall: Hall): Promise<void> {
       await expectMovingPicture(hall.kiosk.page.getByTestId("tile-field"), colours.field);
     }
     for (const aspect of ASPECTS) {
-      await page.getByLabel(zh("session:survey.words")).fill(`${place}的情况`);
+      await page.getByLabel(zh("room:survey.words")).fill(`${place}的情况`);
       await page.getByTestId(`aspect-${aspect}`).click();
-      await expect(page.getByLabel(zh("session:survey.words"))).toHaveValue("");
+      await expect(page.getByLabel(zh("room:survey.words"))).toHaveValue("");
     }
     await page.getByTestId("end-survey").click();
     await expect(page.getByTestId("survey")).toBeHidden();
@@ -194,10 +195,19 @@ async function confer(hall: Hall): Promise<void> {
   expect(before.open, "no link is open at the kiosk").toBe(0);
   expect((await linksOf(leader.page)).open, "the leader hears the subdistrict only").toBe(1);
 
-  await addMinute(officer.page, "领导们商量：电梯一事还要研究。");
+  const inside = "领导们商量：电梯一事还要研究。";
+  await addMinute(officer.page, inside);
+  const line = officer.page.getByTestId("minute").filter({ hasText: inside });
+  await expect(line).toContainText(zh("room:minutes.inside"));
+  await expect(line.getByTestId("show-minute"), "nothing leaves its audience").toHaveCount(0);
+  const speaker = officer.page.getByTestId("minute-speaker");
+  await speaker.selectOption({ index: 1 });
+  const chosen = await speaker.inputValue();
   await units[0]!.does("say", { text: "区教委建议按季度走访。" });
   await openTab(officer.page, "journal");
   await expect(officer.page.getByTestId("panel-journal")).toContainText("区教委建议按季度走访");
+  await openTab(officer.page, "minutes");
+  await expect(speaker, "the choice outlives the tab").toHaveValue(chosen);
   await street.page.getByTestId("raise-hand").click();
   await officer.page.getByTestId("give-floor").click();
   await expectMovingPicture(leader.page.getByTestId("tile-subdistrict"), colours.subdistrict);
@@ -249,7 +259,7 @@ async function killAndComeBack(hall: Hall): Promise<void> {
 /** Three opinions bind four parties: two agree from their own seats, one word is entered for them. */
 async function decide(hall: Hall): Promise<void> {
   const { officer, leader, street, units } = hall;
-  for (const opinion of OPINIONS) await propose(officer.page, { ...opinion, due: "2027-03-31" });
+  for (const opinion of OPINIONS) await propose(officer.page, { ...opinion, due: inThreeMonths() });
   await street.page.getByTestId("opinion-1").getByTestId("answer-agrees").click();
   for (const unit of units) {
     const proposed = await unit.seen(
@@ -293,8 +303,12 @@ async function answer(hall: Hall): Promise<void> {
   }
   await openTab(officer.page, "minutes");
   await officer.page.getByTestId("read-back").click();
+  // What was said first stays in sight on the record.
+  await officer.page.getByTestId("confirm-minutes-objects").click();
+  await expect(officer.page.getByTestId("minutes-confirmation")).toContainText(zh("words:minutes_checked.objects"));
+  await officer.page.getByTestId("read-back").click();
   await kiosk.page.getByTestId("minutes-accurate").click();
-  await expect(officer.page.getByTestId("minutes-confirmation")).toContainText(zh("words:minutes_answer.accurate"));
+  await expect(officer.page.getByTestId("minutes-confirmation")).toContainText(zh("words:minutes_checked.accurate"));
 }
 
 /** Closing asks for a word on the lift; then the session is sealed. */
@@ -329,17 +343,26 @@ async function readRecord(hall: Hall): Promise<void> {
   const claims = page.locator(".claim-row");
   await expect(claims).toHaveCount(3);
   await expect(claims.nth(0)).toContainText(OPINIONS[0]!.text);
-  await expect(claims.nth(0)).toContainText(`花园路街道 ${zh("words:opinion_answer.agrees")}`);
-  await expect(claims.nth(1)).toContainText(`健翔学校 ${zh("words:opinion_answer.agrees")}`);
-  await expect(claims.nth(1)).toContainText(`区信访办 ${zh("words:opinion_answer.agrees")} · ${zh("words:via.oral")}`);
+  const opinions = page.locator(".opinion");
+  await expect(opinions.nth(0)).toContainText(`花园路街道 ${zh("words:opinion_answer.agrees")}`);
+  await expect(opinions.nth(1)).toContainText(`健翔学校 ${zh("words:opinion_answer.agrees")}`);
+  // What was entered for somebody names who entered it, and who decided is named too.
+  await expect(opinions.nth(2)).toContainText(
+    new RegExp(`区信访办 ${zh("words:opinion_answer.agrees")} · ${zh("words:via.oral")} · 由 .+ 代录`),
+  );
+  await expect(opinions.nth(0)).toContainText(`由 程远 · ${zh("words:seat_role.leader")} 确定`);
   await expect(claims.nth(2)).toContainText(zh("words:claim_word.under_study"));
   await expect(page.locator(".surveys li")).toHaveCount(3);
+  for (const answer of ["objects", "accurate"] as const) {
+    await expect(page.getByTestId("minutes-checks")).toContainText(zh(`words:minutes_checked.${answer}`));
+  }
 
   await page.getByRole("button", { name: zh("desk:records.print") }).click();
   const paper = page.frameLocator("iframe");
   await expect(paper.locator("body")).toContainText(LIFT);
   await expect(paper.locator("body")).toContainText(LIFT_WORD);
-  await expect(paper.locator("body")).toContainText(`已确定（${zh("words:seat_role.leader")}）`);
+  await expect(paper.locator("body")).toContainText(zh("words:minutes_checked.objects"));
+  await expect(paper.locator("body")).toContainText(`已确定（由 程远 · ${zh("words:seat_role.leader")} 确定）`);
   await expect(paper.locator("body")).toContainText(zh("words:claim_word.under_study"));
   await expect(paper.locator("body")).toContainText("不替代信访事项处理意见书");
   await page.getByRole("dialog").getByRole("button", { name: zh("common:action.close") }).click();

@@ -1,6 +1,8 @@
 //! Finished and running records as the store keeps them: loaded, folded, exported. Used by the
 //! records pages and by the commands that read a data folder.
 
+mod history;
+
 use std::collections::BTreeSet;
 
 use domain::{
@@ -130,6 +132,7 @@ impl SessionRecord {
         RecordView {
             state: self.state.clone(),
             attendance: self.attendance(),
+            history: history::history(&self.journal),
             checkpoints: checkpoints.collect(),
             head: self.head(),
             signer: signer.public_key().fingerprint(),
@@ -187,6 +190,7 @@ pub fn on_paper(mut view: RecordView, journal: &[JournalFact]) -> (RecordView, u
         state.apply(fact.meta.at, &fact.fact);
     }
     view.state.minutes.retain(|line| !minutes.contains(&line.minute_id));
+    view.history.amended.retain(|it| !minutes.contains(&it.minute_id));
     view.state.opinions.retain(|opinion| !opinions.contains(&opinion.opinion_id));
     view.state.attachments.retain(|it| !attachments.contains(&it.attachment_id));
     (view, minutes.len() + opinions.len() + attachments.len())
@@ -288,6 +292,7 @@ mod tests {
         let view = RecordView {
             state: fold(&journal).expect("opened"),
             attendance: record::fold(&journal),
+            history: history::history(&journal),
             checkpoints: Vec::new(),
             head: HeadView { size: 0, head: domain::Hash::default() },
             signer: String::new(),

@@ -14,4 +14,4 @@ pub use clock::Clock;
 pub use config::Config;
 pub use journal::Journal;
 pub use keys::Keys;
-pub use local_time::LocalTime;
+pub use local_time::{LocalTime, today};

@@ -12,6 +12,8 @@ pub enum RefusalReason {
     BadRequest,
     /// The type is not known to this server.
     Unsupported,
+    /// A text that is needed is empty.
+    TextMissing,
     /// A text or list is longer than its limit.
     TooLarge,
     /// Too many commands; wait.
@@ -32,6 +34,8 @@ pub enum RefusalReason {
     NoSuchOpinion,
     /// No such minute line.
     NoSuchMinute,
+    /// The line was written behind closed doors and is never shown outside.
+    StaysInside,
     /// No such file was sent in, or too long ago; send it again.
     NoSuchUpload,
     /// No such site.
@@ -50,6 +54,8 @@ pub enum RefusalReason {
     UnitNotBound,
     /// A due day or a next report is needed.
     DueMissing,
+    /// The due day or the next report lies in the past.
+    DayPast,
     /// A bound unit has not answered; answer, or enter it.
     AnswersMissing,
     /// A claim has neither opinion nor word.

@@ -27,7 +27,10 @@ pub use receptions::{
     OpenedSession, PetitionReceptions, Proposal, ProposeRequest, ReceptionAnswer, ReceptionDetail,
     ReceptionRow, ReceptionRows, ReplacedParty, SearchRequest, SeatRequest, Slots, Template,
 };
-pub use records::{CheckpointView, RecordRow, RecordRows, RecordView, VerifyAnswer};
+pub use records::{
+    CheckpointView, MinuteAmendment, RecordHistory, RecordRow, RecordRows, RecordView, Reopening,
+    VerifyAnswer,
+};
 pub use refusal::{RestReason, RestRefusal};
 pub use sessions::{
     CodeEntry, IssuedCode, IssuedTicket, RedeemedCode, SeatSummary, SeatWanted, SessionSummaries,

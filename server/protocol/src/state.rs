@@ -74,6 +74,8 @@ pub struct MinuteView {
     pub kind: MinuteKind,
     /// Who spoke.
     pub speaker_seat_id: Option<SeatId>,
+    /// Written behind closed doors: it is never shown outside.
+    pub is_inside: bool,
     /// Current text.
     pub text: Private,
     /// Earlier texts, oldest first.

@@ -4,7 +4,7 @@
 //! session commits the facts afterwards, all or none.
 
 use domain::{
-    ClaimId, MinuteId, Opinion, OpinionId, Private, SeatId, SeatRole, SessionFact, SiteId,
+    ClaimId, Day, MinuteId, Opinion, OpinionId, Private, SeatId, SeatRole, SessionFact, SiteId,
     Timestamp, limits,
 };
 use protocol::{RefusalReason, Refused, SeatView, SessionState};
@@ -34,6 +34,8 @@ pub(crate) struct Act<'a> {
     pub(crate) fresh_id: Uuid,
     /// The file an `attach` names, if the shell holds it.
     pub(crate) upload: Option<&'a Upload>,
+    /// The day at the host's site.
+    pub(crate) today: &'a Day,
 }
 
 /// One fact.
@@ -74,7 +76,7 @@ pub(crate) fn short_text(text: &Private) -> Result<(), Refused> {
 fn bounded(text: &Private, min: usize, max: usize) -> Result<(), Refused> {
     let text = text.reveal_or_empty();
     if min > 0 && text.trim().is_empty() {
-        return Err(RefusalReason::BadRequest.into());
+        return Err(RefusalReason::TextMissing.into());
     }
     // A character has at most four bytes, so a short text needs no counting.
     if text.len() > max && text.chars().count() > max {

@@ -67,6 +67,7 @@ impl Session {
                     at,
                     fresh_id: command.fresh_id,
                     upload: command.upload.as_deref(),
+                    today: &command.today,
                 },
                 wish,
             ),
@@ -110,7 +111,8 @@ impl Session {
             return Err(RefusalReason::WrongPhase.into());
         }
         let (journal, seats) = (&self.journal, &self.seats);
-        let act = Act { journal, seats, asker: None, at, fresh_id, upload: None };
+        let act =
+            Act { journal, seats, asker: None, at, fresh_id, upload: None, today: &command.today };
         let done = match &command.command {
             Wish::CheckIn { seat_id, persons, through_seat_id } => {
                 checkin::check_in(&act, *seat_id, persons, *through_seat_id)

@@ -1,6 +1,6 @@
 //! What can happen to a session.
 
-use domain::{AccountId, ClientId, SeatId, Timestamp};
+use domain::{AccountId, ClientId, Day, SeatId, Timestamp};
 use protocol::Signal;
 use uuid::Uuid;
 
@@ -58,6 +58,8 @@ pub struct Command {
     pub fresh_id: Uuid,
     /// The file an `attach` names, if the shell holds it.
     pub upload: Option<Box<Upload>>,
+    /// The day at the host's site.
+    pub today: Day,
 }
 
 /// A file that was sent in and waits to be attached; the shell keeps its bytes.

@@ -74,7 +74,7 @@ impl Journal {
         let at = fact.meta.at;
         let was_closed = self.state.is_behind_closed_doors();
         self.state.apply(at, &fact.fact);
-        let sight = audience::sight(&fact.fact, was_closed, &self.state);
+        let sight = self.readers(&fact.fact, was_closed);
         if let SessionFact::DroppedIn { seat } = &fact.fact
             && self.state.seats.len() > self.seqs.len()
         {
@@ -109,6 +109,17 @@ impl Journal {
         Taken { sight, full, reduced }
     }
 
+    /// An amendment is read by those who read the line: one written behind closed doors stays there.
+    fn readers(&self, fact: &SessionFact, was_closed: bool) -> Sight {
+        let sight = audience::sight(fact, was_closed, &self.state);
+        let SessionFact::MinuteAmended { minute_id: amended, .. } = fact else { return sight };
+        let mut told = self.facts.iter().zip(&self.sights);
+        let line = told.find(|(it, _)| {
+            matches!(&it.fact, SessionFact::MinuteAdded { minute_id, .. } if minute_id == amended)
+        });
+        Sight { full: line.map_or(0, |(_, line)| sight.full & line.full), reduced: 0 }
+    }
+
     /// A seat that comes in later sees what it would have seen had it sat there, but nothing of a
     /// deliberation it was not in. Says how many events that makes.
     fn let_in(&mut self, seat: &Seat) -> u64 {
@@ -118,10 +129,18 @@ impl Journal {
         let own = bit(self.seqs.len());
         state.seats.push(SeatView::empty(seat.clone(), state.phase_since));
         let mut seq = 1;
+        let mut hidden = BTreeSet::new();
         for (fact, sight) in self.facts.iter().zip(&mut self.sights).skip(1) {
             let was_closed = state.is_behind_closed_doors();
             state.apply(fact.meta.at, &fact.fact);
             if was_closed && state.is_behind_closed_doors() {
+                if let SessionFact::MinuteAdded { minute_id, .. } = &fact.fact {
+                    hidden.insert(*minute_id);
+                }
+                continue;
+            }
+            if matches!(&fact.fact, SessionFact::MinuteAmended { minute_id, .. } if hidden.contains(minute_id))
+            {
                 continue;
             }
             let mut seats = state.seats.iter();

@@ -127,6 +127,10 @@ pub(crate) fn complete(act: &Act<'_>, opinion_id: OpinionId, with: &Completion<'
     if with.due_on.is_none() && with.next_report_on.is_none() {
         return Err(Refused::about(RefusalReason::DueMissing, [opinion_id]));
     }
+    // A day that stood before may have passed meanwhile; only a new one is a promise.
+    let due_on = with.due_on.filter(|day| opinion.due_on.as_ref() != Some(*day));
+    let report_on = with.next_report_on.filter(|day| opinion.next_report_on.as_ref() != Some(*day));
+    not_past(act, [due_on, report_on])?;
     act::optional_text(with.basis)?;
     let co_unit_ids = co_units(act, opinion.responsible_unit_id, with.co_unit_ids)?;
     act::fact(SessionFact::OpinionCompleted {
@@ -160,6 +164,7 @@ fn standing<'a>(act: &'a Act<'_>, opinion_id: OpinionId) -> Result<&'a Opinion, 
 fn check(act: &Act<'_>, entry: &NewOpinion) -> Result<(), Refused> {
     act::text(&entry.text)?;
     act::optional_text(&entry.basis)?;
+    not_past(act, [entry.due_on.as_ref(), entry.next_report_on.as_ref()])?;
     if entry.claim_ids.is_empty() && !act.state().claims.is_empty() {
         return Err(RefusalReason::ClaimsMissing.into());
     }
@@ -168,6 +173,15 @@ fn check(act: &Act<'_>, entry: &NewOpinion) -> Result<(), Refused> {
     }
     entry.claim_ids.iter().try_for_each(|claim_id| act.claim(*claim_id))?;
     act.unit(entry.responsible_unit_id)
+}
+
+/// Nothing is promised for a day that is over. Days are written so that they compare as texts.
+fn not_past(act: &Act<'_>, days: [Option<&Day>; 2]) -> Result<(), Refused> {
+    let is_past = |day: &Day| day.as_str() < act.today.as_str();
+    if days.into_iter().flatten().any(is_past) {
+        return Err(RefusalReason::DayPast.into());
+    }
+    Ok(())
 }
 
 /// Helping units without repeats and without the responsible one.

@@ -40,6 +40,9 @@ pub(crate) fn show_to_petitioner(
         }
         (None, Some(minute_id)) => {
             let line = act.minute(minute_id)?;
+            if line.is_inside {
+                return Err(Refused::about(RefusalReason::StaysInside, [minute_id]));
+            }
             Some(Shown::Minute { minute_id, text: line.text.clone() })
         }
         (Some(_), Some(_)) => return act::refuse(RefusalReason::BadRequest),

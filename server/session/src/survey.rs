@@ -21,7 +21,7 @@ pub(crate) fn begin(act: &Act<'_>, place: &Private) -> Decision {
 }
 
 pub(crate) fn note_aspect(act: &Act<'_>, aspect: NoteAspect, text: &Private) -> Decision {
-    act::optional_text(text)?;
+    act::text(text)?;
     let Some(survey_number) = running(act) else {
         return act::refuse(RefusalReason::WrongPhase);
     };

@@ -111,6 +111,11 @@ export type NewOpinion = {
   due: string;
 };
 
+/** A due day that is never past. */
+export function inThreeMonths(): string {
+  return new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** The officer puts an opinion on the record. */
 export async function propose(officer: Page, opinion: NewOpinion): Promise<void> {
   await openTab(officer, "opinions");

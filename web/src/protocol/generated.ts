@@ -766,6 +766,28 @@ must_change_password: boolean, };
 
 export type MediaPlan = "direct";
 
+export type MinuteAmendment = { 
+/**
+ * The line.
+ */
+minute_id: MinuteId, 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * The seat that did it.
+ */
+by: SeatId | null, 
+/**
+ * What it said before.
+ */
+old_text: Private, 
+/**
+ * Why.
+ */
+reason: Private, };
+
 export type MinuteId = string;
 
 export type MinuteKind = "line" | "mark";
@@ -791,6 +813,10 @@ kind: MinuteKind,
  * Who spoke.
  */
 speaker_seat_id: SeatId | null, 
+/**
+ * Written behind closed doors: it is never shown outside.
+ */
+is_inside: boolean, 
 /**
  * Current text.
  */
@@ -1320,6 +1346,20 @@ min_ms: number,
  */
 max_ms: number, };
 
+export type RecordHistory = { 
+/**
+ * Reopenings in order.
+ */
+reopened: Array<Reopening>, 
+/**
+ * Amended lines in order.
+ */
+amended: Array<MinuteAmendment>, 
+/**
+ * Every word of the petitioner on the minutes; the last counts.
+ */
+checked: Array<MinutesConfirmation>, };
+
 export type RecordRow = { 
 /**
  * Session.
@@ -1366,6 +1406,10 @@ state: SessionState,
  */
 attendance: Attendance, 
 /**
+ * Changes with who and why.
+ */
+history: RecordHistory, 
+/**
  * Signed heads, oldest first.
  */
 checkpoints: Array<CheckpointView>, 
@@ -1396,7 +1440,25 @@ role: SeatRole,
  */
 site_name: string, };
 
-export type RefusalReason = "bad_request" | "unsupported" | "too_large" | "slow_down" | "not_your_right" | "wrong_phase" | "not_admitted" | "no_such_seat" | "no_such_unit" | "no_such_claim" | "no_such_opinion" | "no_such_minute" | "no_such_upload" | "no_such_site" | "already_so" | "not_checked_in" | "quorum_missing" | "claims_missing" | "opinion_settled" | "unit_not_bound" | "due_missing" | "answers_missing" | "claims_unsettled" | "text_seat" | "not_the_sound_seat" | "share_taken" | "locked" | "stale_link" | "stale_generation" | "limit_reached" | "try_again";
+export type RefusalReason = "bad_request" | "unsupported" | "text_missing" | "too_large" | "slow_down" | "not_your_right" | "wrong_phase" | "not_admitted" | "no_such_seat" | "no_such_unit" | "no_such_claim" | "no_such_opinion" | "no_such_minute" | "stays_inside" | "no_such_upload" | "no_such_site" | "already_so" | "not_checked_in" | "quorum_missing" | "claims_missing" | "opinion_settled" | "unit_not_bound" | "due_missing" | "day_past" | "answers_missing" | "claims_unsettled" | "text_seat" | "not_the_sound_seat" | "share_taken" | "locked" | "stale_link" | "stale_generation" | "limit_reached" | "try_again";
+
+export type Reopening = { 
+/**
+ * The end it undid.
+ */
+closed_at: Timestamp | null, 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * The seat that did it.
+ */
+by: SeatId | null, 
+/**
+ * Why.
+ */
+reason: Private, };
 
 export type ReplacedParty = { 
 /**

@@ -1,5 +1,6 @@
 // The minutes (笔录): lines are amended, never replaced; files are put beside them.
 
+import { isBehindClosedDoors } from "./selectors";
 import type { FactOf, SessionState } from "./state";
 
 export function minuteAdded(state: SessionState, at: number, fact: FactOf<"minute_added">): SessionState {
@@ -9,6 +10,7 @@ export function minuteAdded(state: SessionState, at: number, fact: FactOf<"minut
     at,
     kind: fact.kind,
     speaker_seat_id: fact.speaker_seat_id,
+    is_inside: isBehindClosedDoors(state),
     text: fact.text,
     earlier: [],
   };

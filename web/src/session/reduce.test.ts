@@ -146,6 +146,22 @@ describe("flow", () => {
 });
 
 describe("record", () => {
+  it("a line written behind closed doors is marked, suspended or not", () => {
+    const add = (minute_id: string) =>
+      ({ type: "minute_added", minute_id, kind: "line", speaker_seat_id: null, text: minute_id }) as const;
+    const state = fold(sampleState(), [
+      add("before"),
+      { type: "phase_changed", from: "reception", to: "deliberation", reason: null },
+      add("inside"),
+      { type: "phase_changed", from: "deliberation", to: "suspended", reason: "order" },
+      add("suspended"),
+      { type: "phase_changed", from: "suspended", to: "deliberation", reason: null },
+      { type: "phase_changed", from: "deliberation", to: "reception", reason: null },
+      add("after"),
+    ]);
+    expect(state.minutes.map((it) => it.is_inside)).toEqual([false, true, true, false]);
+  });
+
   it("an amended line keeps its number and its old text", () => {
     const add = (minute_id: string, text: string) =>
       ({ type: "minute_added", minute_id, kind: "line", speaker_seat_id: null, text }) as const;

@@ -29,6 +29,6 @@ export function withSeats(state: SessionState, change: (view: SeatView) => Parti
 }
 
 /** The seat, if the session has it. */
-export function seatOf(state: SessionState, seatId: string | null): SeatView | undefined {
+export function seatOf(state: Pick<SessionState, "seats">, seatId: string | null): SeatView | undefined {
   return seatId === null ? undefined : state.seats.find((view) => view.seat.seat_id === seatId);
 }

@@ -7,6 +7,7 @@ use record::{Ed25519Signer, Pin, PublicKey};
 use store::{DataFolder, DocumentFilter, SqliteStore, Store, Table};
 
 use crate::archive::SessionRecord;
+use crate::print::{fault_text, report_text};
 use crate::signaling::SessionRow;
 use crate::wiring::Clock;
 
@@ -96,6 +97,6 @@ pub fn verify(file: &Path, trust: &Trust) -> Result<String, String> {
     let pin = trust.pin()?;
     let bytes = std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
     record::verify(&bytes, pin.as_ref())
-        .map(|report| report.to_string())
-        .map_err(|fault| fault.to_string())
+        .map(|report| report_text(&report))
+        .map_err(|fault| fault_text(&fault))
 }

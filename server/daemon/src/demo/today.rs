@@ -160,7 +160,8 @@ async fn check_petitioner_in(app: &App, reception: &Reception) -> Answer<()> {
     let person = PersonEntry {
         name: Private::new(PETITIONS[0].petitioner),
         kind: PersonKind::Petitioner,
-        id_seen: true,
+        // Nobody is there whose document could have been looked at.
+        id_seen: false,
     };
     let command = Command::CheckIn { seat_id, persons: vec![person], through_seat_id: None };
     let clerk = account(&app.directory.read(), "huayuanlu1")?.account_id;

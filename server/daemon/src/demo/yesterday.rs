@@ -16,7 +16,10 @@ use super::today::{Party, book, permit};
 use crate::http::{Answer, Failure};
 use crate::office::calendar::Besides;
 use crate::signaling::{Ledger, Opening, PreparedOpen};
-use crate::wiring::App;
+use crate::wiring::{App, today};
+
+/// When the units report on what takes long: in six weeks.
+const REPORT_AFTER_MS: i64 = 42 * 24 * 60 * 60 * 1000;
 
 /// Holds the reception of this petition and seals it; the clock of `app` must stand.
 pub(super) async fn hold(app: &App, petition: &Petition) -> Answer<()> {
@@ -135,6 +138,7 @@ impl<'a> Stage<'a> {
             command,
             fresh_id,
             upload: None,
+            today: today(self.app.clock.now()),
         };
         self.replies.clear();
         self.input(after, Input::Command(command))?;
@@ -234,7 +238,7 @@ impl<'a> Stage<'a> {
             responsible_unit_id: unit,
             co_unit_ids: vec![co_unit],
             due_on: None,
-            next_report_on: domain::Day::try_from("2027-01-15".to_owned()).ok(),
+            next_report_on: Some(today(self.app.clock.now().plus_ms(REPORT_AFTER_MS))),
             basis: Private::new("物业管理有关规定"),
             class: OpinionClass::Assigned,
         };

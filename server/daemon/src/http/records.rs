@@ -117,7 +117,8 @@ pub(crate) async fn receipt(
     let directory = app.directory.read();
     let host = directory.tree.get(view.state.host_site_id);
     let time_zone = host.map_or("Asia/Shanghai", |site| site.time_zone.as_str());
-    let receipt = Receipt { state: &view.state, seen: &seen, seat, closed };
+    let checkpoints = record.checkpoints();
+    let receipt = Receipt { state: &view.state, seen: &seen, seat, closed, checkpoints };
     Ok(Html(print::receipt_page(&receipt, time_zone, &|site_id| directory.site_name(site_id))))
 }
 
@@ -148,10 +149,10 @@ pub(crate) async fn export(
 pub(crate) async fn verify(_: Caller, Text(text): Text) -> Answer<Json<VerifyAnswer>> {
     let result = blocking(move || record::verify(text.as_bytes(), None)).await?;
     Ok(Json(match result {
-        Ok(report) => VerifyAnswer { ok: true, report: report.to_string(), fault: None },
+        Ok(report) => VerifyAnswer { ok: true, report: print::report_text(&report), fault: None },
         Err(fault) => VerifyAnswer {
             ok: false,
-            report: fault.to_string(),
+            report: print::fault_text(&fault),
             fault: Some(fault.place.to_string()),
         },
     }))

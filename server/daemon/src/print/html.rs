@@ -1,6 +1,6 @@
 //! Pieces every printed page shares.
 
-use domain::Timestamp;
+use domain::{Private, Timestamp};
 
 use crate::wiring::LocalTime;
 
@@ -29,6 +29,11 @@ th { font-weight: 600; background: #efede6; font-size: 13px; }
 .qr svg { display: block; width: 100%; height: 100%; }
 .qr ~ h2 { clear: right; }
 ";
+
+/// A text that may have been erased, for HTML.
+pub(super) fn private(text: &Private) -> String {
+    text.reveal().map_or_else(|| "〔已清除〕".to_owned(), escape)
+}
 
 /// Text for HTML.
 #[must_use]

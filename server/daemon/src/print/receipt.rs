@@ -5,9 +5,11 @@ use domain::{Claim, Opinion, OpinionState, SeatAttendance, SiteId};
 use protocol::SessionState;
 use record::SignedCheckpoint;
 
-use super::html::{LocalClock, escape, page, table};
-use super::record::{interval, private, word};
+use super::checkpoints::names;
+use super::html::{LocalClock, escape, page, private, table};
+use super::record::{interval, word};
 use super::slip::qr_svg;
+use super::who::entered_by;
 use super::words;
 
 /// What a receipt is printed from.
@@ -21,6 +23,8 @@ pub struct Receipt<'a> {
     pub seat: &'a SeatAttendance,
     /// Made at closing.
     pub closed: &'a SignedCheckpoint,
+    /// Every signed head of the record: a session that was reopened closes more than once.
+    pub checkpoints: &'a [SignedCheckpoint],
 }
 
 /// The page.
@@ -97,7 +101,11 @@ fn opinions(receipt: &Receipt<'_>, site_name: &dyn Fn(SiteId) -> String) -> Stri
             it.number.to_string(),
             format!("{}{standing}", private(&it.text)),
             format!("{}<br>{due}", units.join("、")),
-            said(seen.opinions.iter().find(|mine| mine.opinion_id == it.opinion_id), site_name),
+            said(
+                seen.opinions.iter().find(|mine| mine.opinion_id == it.opinion_id),
+                seen,
+                site_name,
+            ),
         ]
     });
     let rows: Vec<_> = rows.collect();
@@ -108,14 +116,18 @@ fn opinions(receipt: &Receipt<'_>, site_name: &dyn Fn(SiteId) -> String) -> Stri
 }
 
 /// What the parties said to an opinion, as far as the seat heard it.
-fn said(seen: Option<&Opinion>, site_name: &dyn Fn(SiteId) -> String) -> String {
+fn said(
+    seen: Option<&Opinion>,
+    state: &SessionState,
+    site_name: &dyn Fn(SiteId) -> String,
+) -> String {
     let Some(seen) = seen else { return String::new() };
     let answers = seen
         .answers
         .iter()
         .map(|it| format!("{}：{}", escape(&site_name(it.unit_id)), words::answer(it.answer)));
     let response = seen.response.iter().map(|it| {
-        let by = if it.entered_by.is_some() { "（工作人员代录）" } else { "" };
+        let by = entered_by(state, it.entered_by);
         format!("信访人：{}{by} {}", words::response(it.response), private(&it.text))
     });
     answers.chain(response).collect::<Vec<_>>().join("<br>")
@@ -139,11 +151,14 @@ fn claims(receipt: &Receipt<'_>) -> String {
 
 fn proof(receipt: &Receipt<'_>, clock: LocalClock<'_>) -> String {
     let checkpoint = &receipt.closed.checkpoint;
+    let all = names(receipt.checkpoints.iter().map(|it| it.checkpoint.purpose.word()));
+    let place = receipt.checkpoints.iter().position(|it| it == receipt.closed);
+    let name = place.and_then(|place| all.get(place)).map_or("结束接访", String::as_str);
     format!(
-        "<h2>封存校验</h2><p class=\"small\">结束接访：{} {}，共 {} 条<br>校验值 {}<br>\
+        "<h2>封存校验</h2><p class=\"small\">{name}：{} {}，共 {} 条<br>校验值 {}<br>\
          签发密钥指纹 {}</p><p class=\"small\">怎样核对：请工作人员导出本次接访的记录文件，在“接访记录”\
-         页点“校验记录”，或运行 lianxian record verify 文件 --signer 上面的指纹。报告中 checkpoint \
-         closed 一行的条数和校验值应与本回执相同；不同，说明记录在结束后改动过。</p>",
+         页点“校验记录”，或运行 lianxian record verify 文件 --signer 上面的指纹。报告中“{name}”\
+         一行的时间、条数和校验值应与本回执相同；不同，说明记录在结束后改动过。</p>",
         clock.day(checkpoint.at),
         clock.second(checkpoint.at),
         checkpoint.size,

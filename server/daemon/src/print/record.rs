@@ -2,13 +2,17 @@
 //! (诉求—意见对照表), minutes, checkpoints, signature lines.
 
 use domain::{
-    AttendanceInterval, Claim, EndCause, Opinion, OpinionState, SeatAttendance, SeatId, SeatRole,
-    SiteId, Timestamp,
+    AttendanceInterval, CheckedInPerson, Claim, EndCause, Opinion, OpinionState, SeatAttendance,
+    SeatId, SeatRole, SiteId, Timestamp,
 };
 use protocol::SessionState;
 use protocol::rest::RecordView;
 
-use super::html::{LocalClock, escape, page, table};
+use super::checkpoints::checkpoints;
+use super::html::{LocalClock, escape, page, private, table};
+use super::line::link_line;
+use super::minutes::minutes;
+use super::who::{entered_by, who};
 use super::words;
 
 /// The page. `inside` entries were left out because they belong behind closed doors; `site_name`
@@ -27,7 +31,7 @@ pub fn record_page(
     body += &surveys(state, clock);
     body += &claims(state, site_name);
     body += &opinions(state, site_name);
-    body += &minutes(state, clock);
+    body += &minutes(view, clock);
     body += &attachments(state, clock);
     if inside > 0 {
         body += &format!(
@@ -39,19 +43,8 @@ pub fn record_page(
     page(&format!("接访记录 {}", state.number), "a4", &body)
 }
 
-pub(super) fn private(text: &domain::Private) -> String {
-    text.reveal().map_or_else(|| "〔已清除〕".to_owned(), escape)
-}
-
 fn head(view: &RecordView, clock: LocalClock<'_>, site_name: &dyn Fn(SiteId) -> String) -> String {
     let state = &view.state;
-    let link_line: Vec<_> = state
-        .seats
-        .iter()
-        .map(|seat| format!("{} {}", words::mark(seat.seat.role), escape(&seat.seat.site_name)))
-        .collect();
-    let mut line = link_line;
-    line.dedup();
     let seal = if view.checkpoints.iter().any(|it| it.purpose == "sealed") {
         "<div class=\"seal\">封<br>存</div>"
     } else {
@@ -64,10 +57,10 @@ fn head(view: &RecordView, clock: LocalClock<'_>, site_name: &dyn Fn(SiteId) -> 
     };
     let disposition = state.disposition.map_or("", words::disposition);
     format!(
-        "{seal}<h1>接访记录</h1><p class=\"sub\">{} · {}</p><p class=\"line\">{}</p>{}",
+        "{seal}<h1>接访记录</h1><p class=\"sub\">{} · {}</p>{}{}{}",
         escape(&state.number),
         private(&state.title),
-        line.join(" ── "),
+        link_line(view),
         table(
             &["接访单位", "日期", "计划时间", "实际时间", "结果"],
             [vec![
@@ -77,8 +70,24 @@ fn head(view: &RecordView, clock: LocalClock<'_>, site_name: &dyn Fn(SiteId) -> 
                 actual,
                 disposition.to_owned(),
             ]],
-        )
+        ),
+        reopenings(view, clock),
     )
+}
+
+/// An end that was undone, by whom and why.
+fn reopenings(view: &RecordView, clock: LocalClock<'_>) -> String {
+    let rows = view.history.reopened.iter().map(|it| {
+        let ended =
+            it.closed_at.map(|at| format!("{} 结束后，", clock.second(at))).unwrap_or_default();
+        format!(
+            "<p>{ended}{} 由 {} 重新打开，理由：{}</p>",
+            clock.second(it.at),
+            who(&view.state, it.by),
+            private(&it.reason)
+        )
+    });
+    rows.collect()
 }
 
 fn attendance(view: &RecordView, clock: LocalClock<'_>) -> String {
@@ -86,11 +95,11 @@ fn attendance(view: &RecordView, clock: LocalClock<'_>) -> String {
     let sitting = view.attendance.seats.iter().filter(|seat| seat.role != SeatRole::HallScreen);
     let rows = sitting.map(|seat| {
         let expected = expected(&view.state, seat.seat_id);
-        let people = if seat.persons.is_empty() { expected } else { people(seat) };
+        let people = if seat.persons.is_empty() { expected } else { people(&view.state, seat) };
         let through = seat
             .through_seat_id
             .and_then(|it| view.state.seat(it))
-            .map(|it| format!("<br>同室就座({})", escape(&it.seat.site_name)))
+            .map(|it| format!("<br>同室就座 · {}", escape(&it.seat.site_name)))
             .unwrap_or_default();
         let intervals: Vec<_> = seat.intervals.iter().map(|it| interval(it, clock)).collect();
         let intervals =
@@ -108,19 +117,25 @@ fn attendance(view: &RecordView, clock: LocalClock<'_>) -> String {
 
 fn expected(state: &SessionState, seat_id: SeatId) -> String {
     let name = state.seat(seat_id).and_then(|it| it.seat.expected.reveal()).unwrap_or_default();
-    if name.is_empty() { "未签到".to_owned() } else { format!("{}(未签到)", escape(name)) }
+    if name.is_empty() {
+        "未签到".to_owned()
+    } else {
+        format!("{}（未签到）", escape(name))
+    }
 }
 
-fn people(seat: &SeatAttendance) -> String {
-    let names: Vec<_> = seat
-        .persons
-        .iter()
-        .map(|it| {
-            let seen = if it.id_seen { " · 证件已核验" } else { "" };
-            format!("{}({}{seen})", private(&it.name), words::person(it.kind))
-        })
-        .collect();
-    names.join("<br>")
+/// Who is checked in, and apart from them who was before: a stand-in, or a name that was put right.
+fn people(state: &SessionState, seat: &SeatAttendance) -> String {
+    let now = state.seat(seat.seat_id).map(|it| it.persons.as_slice()).unwrap_or_default();
+    let is_now = |it: &&CheckedInPerson| now.iter().any(|other| other.name == it.name);
+    let name = |it: &CheckedInPerson| {
+        let seen = if it.id_seen { "证件已核验" } else { "证件未核验" };
+        format!("{}（{} · {seen}）", private(&it.name), words::person(it.kind))
+    };
+    let here = seat.persons.iter().filter(is_now).map(name);
+    let before = seat.persons.iter().filter(|it| !is_now(it));
+    let before = before.map(|it| format!("<span class=\"small\">先前登记：{}</span>", name(it)));
+    here.chain(before).collect::<Vec<_>>().join("<br>")
 }
 
 pub(super) fn interval(it: &AttendanceInterval, clock: LocalClock<'_>) -> String {
@@ -165,7 +180,7 @@ fn surveys(state: &SessionState, clock: LocalClock<'_>) -> String {
         ]
     });
     let rows: Vec<_> = rows.collect();
-    format!("<h2>看现场</h2>{}", table(&["序", "地点", "时间", "情况"], rows))
+    format!("<h2>查看现场</h2>{}", table(&["序", "地点", "时间", "情况"], rows))
 }
 
 fn claims(state: &SessionState, site_name: &dyn Fn(SiteId) -> String) -> String {
@@ -181,8 +196,12 @@ fn claims(state: &SessionState, site_name: &dyn Fn(SiteId) -> String) -> String 
                 format!("意见{}：{}({unit})", it.number, private(&it.text))
             })
             .collect();
-        let outcome = if opinions.is_empty() { word(state, claim) } else { opinions.join("<br>") };
-        vec![claim.number.to_string(), private(&claim.text), outcome]
+        let said = state.claim_words.contains_key(&claim.claim_id).then(|| word(state, claim));
+        let mut outcome: Vec<_> = opinions.into_iter().chain(said).collect();
+        if outcome.is_empty() {
+            outcome.push(word(state, claim));
+        }
+        vec![claim.number.to_string(), private(&claim.text), outcome.join("<br>")]
     });
     let rows: Vec<_> = rows.collect();
     format!("<h2>诉求—意见对照表</h2>{}", table(&["序", "诉求", "办理意见或说明"], rows))
@@ -226,20 +245,21 @@ fn opinion(
         .iter()
         .map(|answer| {
             let via = words::via(answer.via);
-            let via = if via.is_empty() { String::new() } else { format!("({via})") };
+            let via = if via.is_empty() { String::new() } else { format!("，{via}") };
+            let by = entered_by(state, answer.entered_by);
             let text = private(&answer.text);
             let unit = escape(&site_name(answer.unit_id));
-            format!("{unit}：{}{via} {text}", words::answer(answer.answer))
+            format!("{unit}：{}{via}{by} {text}", words::answer(answer.answer))
         })
         .collect();
     let response = it.response.as_ref().map_or_else(
         || "未表态".to_owned(),
         |response| {
-            let by = if response.entered_by.is_some() { "(工作人员代录)" } else { "" };
+            let by = entered_by(state, response.entered_by);
             format!("{}{by} {}", words::response(response.response), private(&response.text))
         },
     );
-    let after = if it.is_after_closing { "<br>(结束后提出)" } else { "" };
+    let after = if it.is_after_closing { "<br>（结束后补录）" } else { "" };
     let basis = private(&it.basis);
     let basis = if basis.is_empty() { basis } else { format!("<br>依据：{basis}") };
     vec![
@@ -258,42 +278,9 @@ fn opinion(
 
 /// Its state, and who decided it.
 fn adoption(it: &Opinion, state: &SessionState) -> String {
-    let by = it.adopted_by.and_then(|seat_id| state.seat(seat_id));
-    let by = by.map(|view| format!("（{}）", words::role(view.seat.role))).unwrap_or_default();
+    let by = who(state, it.adopted_by);
+    let by = if by.is_empty() { by } else { format!("（由 {by} 确定）") };
     format!("{}{by}", words::state(it.state))
-}
-
-fn minutes(state: &SessionState, clock: LocalClock<'_>) -> String {
-    let rows = state.minutes.iter().map(|it| {
-        let speaker = it
-            .speaker_seat_id
-            .and_then(|seat_id| state.seat(seat_id))
-            .map(|seat| escape(&seat.seat.site_name))
-            .unwrap_or_default();
-        let earlier: String = it
-            .earlier
-            .iter()
-            .map(|text| format!("<br><span class=\"small\">原文：{}</span>", private(text)))
-            .collect();
-        let mark = if it.kind == domain::MinuteKind::Mark { "★ " } else { "" };
-        vec![
-            format!("<span class=\"num\">{}</span>", clock.second(it.at)),
-            speaker,
-            format!("{mark}{}{earlier}", private(&it.text)),
-        ]
-    });
-    let rows: Vec<_> = rows.collect();
-    let confirmation = state.minutes_confirmation.as_ref().map_or_else(
-        || "未核对".to_owned(),
-        |it| {
-            let by = if it.entered_by.is_some() { "(工作人员代录)" } else { "" };
-            format!("{}{by} {}", words::minutes_answer(it.answer), private(&it.text))
-        },
-    );
-    format!(
-        "<h2>笔录</h2>{}<p>笔录核对：{confirmation}</p>",
-        table(&["时间", "发言", "内容"], rows)
-    )
 }
 
 fn attachments(state: &SessionState, clock: LocalClock<'_>) -> String {
@@ -309,32 +296,6 @@ fn attachments(state: &SessionState, clock: LocalClock<'_>) -> String {
     });
     let rows: Vec<_> = rows.collect();
     format!("<h2>附件</h2>{}", table(&["时间", "名称", "大小与校验值"], rows))
-}
-
-fn checkpoints(view: &RecordView, clock: LocalClock<'_>) -> String {
-    let rows = view.checkpoints.iter().map(|it| {
-        let purpose = match it.purpose.as_str() {
-            "closed" => "结束",
-            "sealed" => "封存",
-            "corrected" => "更正",
-            "daily" => "每日签发",
-            _ => "导出",
-        };
-        vec![
-            purpose.to_owned(),
-            format!("{} {}", clock.day(it.at), clock.second(it.at)),
-            it.size.to_string(),
-            format!("<span class=\"small\">{}</span>", escape(&it.head)),
-        ]
-    });
-    let rows: Vec<_> = rows.collect();
-    format!(
-        "<h2>封存校验</h2>{}<p class=\"small\">当前共 {} 条事实，校验值 {}<br>签发密钥指纹 {}</p>",
-        table(&["事由", "时间", "条数", "校验值"], rows),
-        view.head.size,
-        view.head.head,
-        escape(&view.signer)
-    )
 }
 
 fn signs() -> String {

@@ -32,6 +32,7 @@ use super::gate::Gate;
 use super::hub::Shared;
 use super::outbox::Outbox;
 use super::row::{SessionRow, summary_of};
+use crate::wiring::today;
 use ledger::Ledger;
 use pulse::{next_sign_of_life, wait};
 pub(crate) use restore::has_room;
@@ -293,8 +294,9 @@ impl Room {
                 self.desks.insert(self.next_desk, answer);
                 let caller = Caller::Desk { account_id, ticket: self.next_desk };
                 let fresh_id = self.shared.core.clock.fresh_id();
-                let command = *command;
-                let command = session::Command { caller, id: 0, command, fresh_id, upload: None };
+                let today = today(self.shared.core.clock.now());
+                let (id, command, upload) = (0, *command, None);
+                let command = session::Command { caller, id, command, fresh_id, upload, today };
                 self.feed(Input::Command(command));
             }
             RoomInput::Stop => self.is_stopping = true,
@@ -316,7 +318,9 @@ impl Room {
         }
         let caller = Caller::Connection(connection);
         let (fresh_id, upload) = (self.shared.core.clock.fresh_id(), self.upload(&command));
-        self.feed(Input::Command(session::Command { caller, id, command, fresh_id, upload }));
+        let today = today(self.shared.core.clock.now());
+        let command = session::Command { caller, id, command, fresh_id, upload, today };
+        self.feed(Input::Command(command));
         if self.broken == Some(PANICKED) {
             self.poison.insert(name);
         }

@@ -1,7 +1,7 @@
 //! Instants as a site's clock shows them, for printed papers and "today". The zones are those
 //! without summer time that the product is used in; any other name reads as Asia/Shanghai.
 
-use domain::Timestamp;
+use domain::{Day, Timestamp};
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
@@ -72,6 +72,16 @@ impl LocalTime {
             .unwrap_or(&"");
         format!("{}年{}月{}日 星期{weekday}", self.year, self.month, self.day)
     }
+}
+
+/// The day on which promises are made: the one the pages show.
+///
+/// # Panics
+/// Never: a civil date is a day, and no clock stands in the year 10000.
+#[must_use]
+pub fn today(now: Timestamp) -> Day {
+    let date = LocalTime::of(now, "Asia/Shanghai").date();
+    Day::try_from(date).expect("a civil date is a day")
 }
 
 /// First instant of the local day that `at` lies in.

@@ -1,9 +1,11 @@
 //! Records of finished sessions.
 
-use domain::{Attendance, PetitionId, Phase, Private, SessionId, Slot, Timestamp};
+use domain::{
+    Attendance, MinuteId, PetitionId, Phase, Private, SeatId, SessionId, Slot, Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
-use crate::{HeadView, SessionState};
+use crate::{HeadView, MinutesConfirmation, SessionState};
 
 /// One record in the list.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -49,6 +51,48 @@ pub struct CheckpointView {
     pub at: Timestamp,
 }
 
+/// A closed session was opened again.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Reopening {
+    /// The end it undid.
+    pub closed_at: Option<Timestamp>,
+    /// When.
+    pub at: Timestamp,
+    /// The seat that did it.
+    pub by: Option<SeatId>,
+    /// Why.
+    pub reason: Private,
+}
+
+/// A line of the minutes was amended.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct MinuteAmendment {
+    /// The line.
+    pub minute_id: MinuteId,
+    /// When.
+    pub at: Timestamp,
+    /// The seat that did it.
+    pub by: Option<SeatId>,
+    /// What it said before.
+    pub old_text: Private,
+    /// Why.
+    pub reason: Private,
+}
+
+/// How the record came to stand as it does.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct RecordHistory {
+    /// Reopenings in order.
+    pub reopened: Vec<Reopening>,
+    /// Amended lines in order.
+    pub amended: Vec<MinuteAmendment>,
+    /// Every word of the petitioner on the minutes; the last counts.
+    pub checked: Vec<MinutesConfirmation>,
+}
+
 /// `GET /api/records/{session_id}`.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -57,6 +101,8 @@ pub struct RecordView {
     pub state: SessionState,
     /// Attendance.
     pub attendance: Attendance,
+    /// Changes with who and why.
+    pub history: RecordHistory,
     /// Signed heads, oldest first.
     pub checkpoints: Vec<CheckpointView>,
     /// Where the stream stands.

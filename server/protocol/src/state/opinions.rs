@@ -15,12 +15,14 @@ impl SessionState {
         match fact {
             F::MinuteAdded { minute_id, kind, speaker_seat_id, text } => {
                 let number = u32::try_from(self.minutes.len()).unwrap_or(u32::MAX);
+                let is_inside = self.is_behind_closed_doors();
                 self.minutes.push(MinuteView {
                     minute_id: *minute_id,
                     number: number.saturating_add(1),
                     at,
                     kind: *kind,
                     speaker_seat_id: *speaker_seat_id,
+                    is_inside,
                     text: text.clone(),
                     earlier: Vec::new(),
                 });

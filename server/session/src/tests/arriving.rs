@@ -4,7 +4,7 @@ use domain::{PersonKind, Private, SeatRole, SeatState, SessionFact};
 use protocol::{Command as Wish, PersonEntry, RefusalReason, ResumeOutcome};
 use uuid::Uuid;
 
-use super::world::{World, kind, seat_id, site};
+use super::world::{World, kind, seat_id, site, today};
 use crate::{Caller, Command, Input, Session, code};
 
 pub(super) fn check_in(name: &str, persons: usize, through: Option<&str>) -> Wish {
@@ -61,7 +61,14 @@ fn a_fenced_connection_is_not_heard_any_more() {
     let caller = Caller::Connection(older);
     let command = Wish::MuteAll {};
     let fresh_id = Uuid::nil();
-    room.give(Input::Command(Command { caller, id: 77, command, fresh_id, upload: None }));
+    room.give(Input::Command(Command {
+        caller,
+        id: 77,
+        command,
+        fresh_id,
+        upload: None,
+        today: today(),
+    }));
     room.give(Input::Gone { connection: older, last_heard_at: room.now });
     assert_eq!(room.journal.len(), facts);
 }
@@ -130,7 +137,7 @@ fn desk(room: &mut World, ticket: u64, command: Wish) -> Result<(), protocol::Re
     let account_id = domain::AccountId(Uuid::from_u128(3));
     let caller = Caller::Desk { account_id, ticket };
     let (id, fresh_id, upload) = (0, Uuid::nil(), None);
-    room.give(Input::Command(Command { caller, id, command, fresh_id, upload }));
+    room.give(Input::Command(Command { caller, id, command, fresh_id, upload, today: today() }));
     room.desk.last().expect("an answer").1.clone()
 }
 
@@ -290,6 +297,7 @@ fn the_desk_lets_another_device_take_its_seat() {
         command,
         fresh_id: Uuid::nil(),
         upload: None,
+        today: today(),
     }));
     assert_eq!(room.desk, [(5, Ok(()))]);
     assert_eq!(room.pages[&old].closed, Some(code::TAKEN_OVER));
@@ -303,6 +311,7 @@ fn the_desk_lets_another_device_take_its_seat() {
         command,
         fresh_id: Uuid::nil(),
         upload: None,
+        today: today(),
     }));
     assert_eq!(
         room.desk[1].1.as_ref().expect_err("not a desk's").reason,

@@ -126,6 +126,44 @@ fn a_waiting_unit_is_outside_until_it_is_admitted() {
 }
 
 #[test]
+fn a_line_written_inside_is_never_shown_outside() {
+    let mut room = deliberating();
+    let inside = room.recorder().writes("内部一").expect("a line has an id");
+    room.officer().does(Wish::EndDeliberation {});
+    let outside = room.recorder().writes("公开一").expect("a line has an id");
+    let show = |id: &str| Wish::ShowToPetitioner {
+        opinion_id: None,
+        minute_id: Some(id.parse().expect("an id")),
+    };
+    let refused = room.officer().asks(show(&inside)).expect_err("it stays inside");
+    assert_eq!(refused.reason, RefusalReason::StaysInside);
+    room.officer().does(show(&outside));
+    let marks: Vec<_> = room.known("leader").minutes.iter().map(|line| line.is_inside).collect();
+    assert_eq!(marks, [true, false]);
+    assert!(!room.page_of("petitioner").read.iter().any(|text| text.contains("内部")));
+}
+
+#[test]
+fn a_line_written_inside_is_amended_to_nobody_who_did_not_read_it() {
+    let mut room = World::receiving();
+    room.officer().does(Wish::SendToWaiting { seat_id: seat_id("unit") });
+    room.officer().does(Wish::BeginDeliberation {});
+    let line = room.recorder().writes("内部一").expect("a line has an id");
+    room.officer().does(Wish::EndDeliberation {});
+    room.joins("expert");
+    room.recorder().does(Wish::AmendMinute {
+        minute_id: line.parse().expect("an id"),
+        text: Private::new("内部二"),
+        reason: Private::new("笔误"),
+    });
+    assert_eq!(room.known("leader").minutes[0].text.reveal(), Some("内部二"));
+    for outside in ["unit", "expert", "petitioner"] {
+        let read = &room.page_of(outside).read;
+        assert!(!read.iter().any(|text| text.contains("内部")), "{outside}");
+    }
+}
+
+#[test]
 fn a_crash_inside_keeps_the_doors_closed() {
     let mut room = deliberating();
     let (officer, petitioner) = (room.holders["officer"], room.holders["petitioner"]);

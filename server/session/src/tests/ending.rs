@@ -105,7 +105,9 @@ fn after_closing_only_dates_co_units_and_basis_are_completed() {
     };
     let refused = room.officer().asks(complete(None)).expect_err("no day");
     assert_eq!(refused.reason, RefusalReason::DueMissing);
-    room.officer().does(complete(Some("2026-09-01")));
+    let past = room.officer().asks(complete(Some("2027-01-14"))).expect_err("yesterday");
+    assert_eq!(past.reason, RefusalReason::DayPast);
+    room.officer().does(complete(Some("2027-09-01")));
     let amended =
         room.officer().asks(Wish::AmendOpinion { opinion_id, opinion: opinion(&[1], 3, "改写") });
     assert_eq!(amended.expect_err("read out").reason, RefusalReason::WrongPhase);

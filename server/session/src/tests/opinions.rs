@@ -5,7 +5,7 @@ use domain::{
 };
 use protocol::{Command as Wish, NewOpinion, RefusalReason};
 
-use super::world::{World, claim, seat_id, site};
+use super::world::{World, claim, day, seat_id, site};
 
 pub(super) fn opinion(claims: &[u32], unit: u128, text: &str) -> NewOpinion {
     NewOpinion {
@@ -117,9 +117,15 @@ fn an_opinion_needs_claims_and_units_of_this_session() {
         asked.expect_err("incomplete").reason
     };
     assert_eq!(asks(&mut room, opinion(&[], 3, "无诉求")), RefusalReason::ClaimsMissing);
+    let late = |text| NewOpinion { due_on: Some(day(text)), ..opinion(&[1], 3, "限期办结") };
+    assert_eq!(asks(&mut room, late("2027-01-14")), RefusalReason::DayPast);
+    let report =
+        NewOpinion { due_on: None, next_report_on: Some(day("2026-12-31")), ..late("2027-01-15") };
+    assert_eq!(asks(&mut room, report), RefusalReason::DayPast);
+    room.officer().does(Wish::ProposeOpinion { opinion: late("2027-01-15") });
     assert_eq!(asks(&mut room, opinion(&[9], 3, "别的诉求")), RefusalReason::NoSuchClaim);
     assert_eq!(asks(&mut room, opinion(&[1], 99, "别的单位")), RefusalReason::NoSuchUnit);
-    assert_eq!(asks(&mut room, opinion(&[1], 3, "")), RefusalReason::BadRequest);
+    assert_eq!(asks(&mut room, opinion(&[1], 3, "")), RefusalReason::TextMissing);
 }
 
 #[test]

@@ -89,6 +89,9 @@ fn three_places_are_looked_at_one_after_the_other() {
         room.officer()
             .does(Wish::NoteAspect { aspect: NoteAspect::FireSafety, text: text.clone() });
     }
+    let blank = Wish::NoteAspect { aspect: NoteAspect::Traffic, text: Private::new(" ") };
+    let refused = room.officer().asks(blank).expect_err("nothing was seen");
+    assert_eq!(refused.reason, RefusalReason::TextMissing);
     room.officer().does(Wish::SetLayout { layout: Layout::Field });
     room.officer().does(Wish::EndSurvey {});
     let seen = &room.known("petitioner").surveys;
@@ -173,6 +176,6 @@ fn a_text_longer_than_its_limit_is_refused() {
     let refused = room.unit().asks(Wish::Say { text: long }).expect_err("too long");
     assert_eq!(refused.reason, RefusalReason::TooLarge);
     let empty = room.unit().asks(Wish::Say { text: Private::new("  ") }).expect_err("empty");
-    assert_eq!(empty.reason, RefusalReason::BadRequest);
+    assert_eq!(empty.reason, RefusalReason::TextMissing);
     room.officer().does(Wish::SpotCall { site_id: site(9) });
 }

@@ -7,7 +7,7 @@ use domain::{CommandKind, Phase, SeatRefusal, SeatRole, SuspendReason, seat_may}
 use protocol::{Command as Wish, RefusalReason, Reply};
 use uuid::Uuid;
 
-use super::world::{HALL, World, seat_id, site};
+use super::world::{HALL, World, seat_id, site, today};
 use crate::{Caller, Command, Input};
 
 const CSV: &str = include_str!("../../../../tests/examples/rights.csv");
@@ -122,7 +122,8 @@ fn what_the_table_refuses_a_running_session_refuses_and_records_nothing() {
                 let caller = Caller::Connection(connection);
                 let command = sample(*kind);
                 let fresh_id = Uuid::nil();
-                let command = Command { caller, id, command, fresh_id, upload: None };
+                let command =
+                    Command { caller, id, command, fresh_id, upload: None, today: today() };
                 let facts = room.session.facts().len();
                 room.session.handle(room.now, Input::Command(command));
                 let replies: Vec<RefusalReason> = room

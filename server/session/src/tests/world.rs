@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use domain::{
-    Actor, Claim, ClaimId, ClientId, JournalFact, MediaPlan, Phase, Private, ReceptionId, Seat,
-    SeatId, SeatRole, SessionFact, SessionId, SiteId, Span, Timestamp,
+    Actor, Claim, ClaimId, ClientId, Day, JournalFact, MediaPlan, Phase, Private, ReceptionId,
+    Seat, SeatId, SeatRole, SessionFact, SessionId, SiteId, Span, Timestamp,
 };
 use protocol::{
     Command as Wish, Ephemeral, Refused, Reply, ResumeOutcome, SessionState, Signal, Welcome,
@@ -33,6 +33,15 @@ pub(super) const HALL: [(&str, SeatRole, u128, bool, bool); 11] = [
 ];
 
 pub(super) const START: Timestamp = Timestamp(1_800_000_000_000);
+
+/// The day of `START` in Beijing.
+pub(super) fn today() -> Day {
+    day("2027-01-15")
+}
+
+pub(super) fn day(text: &str) -> Day {
+    Day::try_from(text.to_owned()).expect("a day")
+}
 
 pub(super) fn seat_id(name: &str) -> SeatId {
     let index = HALL.iter().position(|seat| seat.0 == name).expect("a seat of the hall");
@@ -185,7 +194,14 @@ impl World {
             let caller = Caller::Connection(connection);
             self.session.handle(
                 self.now,
-                Input::Command(Command { caller, id, command, fresh_id, upload: None }),
+                Input::Command(Command {
+                    caller,
+                    id,
+                    command,
+                    fresh_id,
+                    upload: None,
+                    today: today(),
+                }),
             );
             self.obey();
         }
@@ -516,7 +532,14 @@ impl Person<'_> {
         let fresh_id = Uuid::from_u128(self.world.number());
         let connection = self.world.holders[self.name];
         let caller = Caller::Connection(connection);
-        self.world.give(Input::Command(Command { caller, id, command, fresh_id, upload: None }));
+        self.world.give(Input::Command(Command {
+            caller,
+            id,
+            command,
+            fresh_id,
+            upload: None,
+            today: today(),
+        }));
         match self.world.pages[&connection].replies.get(&id) {
             Some(Reply::Done { made, .. }) => Ok(made.clone()),
             Some(Reply::Refused { refused, .. }) => Err(refused.clone()),

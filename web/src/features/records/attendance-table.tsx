@@ -1,7 +1,13 @@
 // Who was where, from when to when, why it ended, and how sure we are.
 import { useTranslation } from "react-i18next";
-import { clockSeconds } from "../../i18n/time";
-import type { AttendanceInterval, RecordView, SeatAttendance } from "../../protocol/generated";
+import { clockSeconds, minutesSeconds } from "../../i18n/time";
+import type {
+  AttendanceInterval,
+  CheckedInPerson,
+  RecordView,
+  SeatAttendance,
+  SessionState,
+} from "../../protocol/generated";
 import { Table } from "../../ui/table";
 import { errorSeconds } from "./fold";
 
@@ -16,7 +22,7 @@ export function AttendanceTable({ record }: { record: RecordView }) {
       <h2>{t("records.attendance")}</h2>
       <Table
         caption={t("records.attendance_caption")}
-        head={[t("records.seat"), t("records.persons"), t("records.presence")]}
+        head={[t("records.seat"), t("records.persons"), t("records.presence"), t("records.total")]}
       >
         {seats.map((seat) => (
           <tr key={seat.seat_id}>
@@ -25,7 +31,7 @@ export function AttendanceTable({ record }: { record: RecordView }) {
               <div className="small secondary">{seat.site_name}</div>
             </td>
             <td>
-              <Persons seat={seat} />
+              <Persons seat={seat} state={record.state} />
               {seat.through_seat_id ? (
                 <div className="small secondary">
                   {t("records.through", { site: siteOf(seat.through_seat_id) })}
@@ -45,6 +51,7 @@ export function AttendanceTable({ record }: { record: RecordView }) {
                 </ul>
               )}
             </td>
+            <td className="nowrap">{minutesSeconds(seat.present_ms)}</td>
           </tr>
         ))}
       </Table>
@@ -52,20 +59,28 @@ export function AttendanceTable({ record }: { record: RecordView }) {
   );
 }
 
-function Persons({ seat }: { seat: SeatAttendance }) {
+/** Who is checked in, and apart from them who was before: a stand-in, or a name that was put right. */
+function Persons({ seat, state }: { seat: SeatAttendance; state: SessionState }) {
   const { t } = useTranslation("desk");
   const { t: words } = useTranslation("words");
+  const now = state.seats.find((it) => it.seat.seat_id === seat.seat_id)?.persons ?? [];
+  const isNow = (person: CheckedInPerson) => now.some((it) => it.name === person.name);
+  const note = (person: CheckedInPerson) =>
+    `${words(`person_kind.${person.kind}`)} · ${t(person.id_seen ? "records.id_seen" : "records.id_not_seen")}`;
   return (
     <ul>
-      {seat.persons.map((person) => (
+      {seat.persons.filter(isNow).map((person) => (
         <li key={`${person.kind} ${person.name}`}>
-          {person.name}{" "}
-          <span className="small secondary">
-            {words(`person_kind.${person.kind}`)}
-            {person.id_seen ? ` · ${t("records.id_seen")}` : ""}
-          </span>
+          {person.name} <span className="small secondary">{note(person)}</span>
         </li>
       ))}
+      {seat.persons
+        .filter((person) => !isNow(person))
+        .map((person) => (
+          <li key={`${person.kind} ${person.name}`} className="small secondary">
+            {t("records.earlier_person", { name: person.name, note: note(person) })}
+          </li>
+        ))}
     </ul>
   );
 }

@@ -14,11 +14,14 @@ function short(head: string): string {
 export function Checkpoints({ record }: { record: RecordView }) {
   const { t } = useTranslation("desk");
   if (record.checkpoints.length === 0) return null;
-  const purpose = (word: string) => {
+  const purpose = (word: string, place: number) => {
     const known = PURPOSES.find((it) => it === word);
-    return known
+    const name = known
       ? t(`records.checkpoint_purpose.${known}`)
       : t("records.checkpoint_purpose.other", { purpose: word });
+    // A session that was reopened ends more than once.
+    const before = record.checkpoints.slice(0, place).filter((it) => it.purpose === word).length;
+    return before === 0 ? name : t("records.checkpoint_again", { name, number: before + 1 });
   };
   return (
     <section>
@@ -27,19 +30,19 @@ export function Checkpoints({ record }: { record: RecordView }) {
         caption={t("records.checkpoints_caption")}
         head={[
           t("records.checkpoint.purpose"),
+          t("records.checkpoint.at"),
           t("records.checkpoint.size"),
           t("records.checkpoint.head"),
-          t("records.checkpoint.at"),
         ]}
       >
-        {record.checkpoints.map((checkpoint) => (
+        {record.checkpoints.map((checkpoint, place) => (
           <tr key={`${checkpoint.size} ${checkpoint.purpose} ${checkpoint.at}`}>
-            <td>{purpose(checkpoint.purpose)}</td>
+            <td>{purpose(checkpoint.purpose, place)}</td>
+            <td className="nowrap">{dayClock(checkpoint.at)}</td>
             <td>{checkpoint.size}</td>
             <td className="digest" title={checkpoint.head}>
               {short(checkpoint.head)}
             </td>
-            <td className="nowrap">{dayClock(checkpoint.at)}</td>
           </tr>
         ))}
       </Table>

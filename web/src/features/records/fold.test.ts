@@ -34,10 +34,14 @@ test("a site was present as long as its longest seat; who only waited did come",
   ]);
 });
 
-test("an opinion stands beside every claim it answers, a withdrawn one nowhere", () => {
+test("a decided opinion stands beside every claim it answers, any other nowhere", () => {
   const rows = claimRows({
     claims: [claim("road"), claim("lift")],
-    opinions: [opinion("o1", ["road", "lift"]), opinion("o2", ["lift"], "withdrawn")],
+    opinions: [
+      opinion("o1", ["road", "lift"]),
+      opinion("o2", ["lift"], "withdrawn"),
+      opinion("o3", ["lift"], "proposed"),
+    ],
     claim_words: { lift: ["reply_later", "soon"] },
   });
   expect(rows.map((row) => row.opinions.map((it) => it.opinion_id))).toEqual([["o1"], ["o1"]]);

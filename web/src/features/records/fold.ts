@@ -61,13 +61,11 @@ export interface ClaimRow {
   word: [ClaimWord, Private] | null;
 }
 
-/** Each claim with the opinions that answer it; withdrawn ones are not part of the table. */
+/** Each claim with the opinions decided for it: what was only proposed answers nothing. */
 export function claimRows(state: Pick<SessionState, "claims" | "opinions" | "claim_words">): ClaimRow[] {
   return state.claims.map((claim) => ({
     claim,
-    opinions: state.opinions.filter(
-      (it) => it.state !== "withdrawn" && it.claim_ids.includes(claim.claim_id),
-    ),
+    opinions: state.opinions.filter((it) => it.state === "adopted" && it.claim_ids.includes(claim.claim_id)),
     word: state.claim_words[claim.claim_id] ?? null,
   }));
 }

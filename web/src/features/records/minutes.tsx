@@ -1,48 +1,76 @@
-// The minutes, line by line, with who spoke; an amended line says so.
+// The minutes, line by line, with who spoke; beneath an amended line what it was, who amended it
+// and why. Every word of the petitioner on them stays in sight, the last one counts.
 import { useTranslation } from "react-i18next";
-import { clock } from "../../i18n/time";
-import type { SessionState } from "../../protocol/generated";
+import { useWho } from "../../connection/who";
+import { clockSeconds } from "../../i18n/time";
+import type { MinuteView, RecordView } from "../../protocol/generated";
+import { classes } from "../../ui/classes";
+import { StateChip } from "../../ui/feedback";
 
-export function Minutes({ state }: { state: SessionState }) {
+export function Minutes({ record }: { record: RecordView }) {
   const { t } = useTranslation("desk");
   const { t: words } = useTranslation("words");
-  const speaker = (seat_id: string | null) => {
-    const seat = state.seats.find((it) => it.seat.seat_id === seat_id)?.seat;
-    return seat ? words(`seat_role.${seat.role}`) : "";
-  };
-  const confirmation = state.minutes_confirmation;
+  const { state, history } = record;
+  const { enteredBy } = useWho(state);
   return (
     <section>
       <h2>{t("records.minutes")}</h2>
       {state.minutes.length === 0 ? <p className="secondary">{t("records.minutes_empty")}</p> : null}
       <ol className="minutes">
         {state.minutes.map((minute) => (
-          <li key={minute.minute_id} className={minute.kind === "mark" ? "minute minute-mark" : "minute"}>
-            <span className="small secondary">{clock(minute.at)}</span>
-            <span className="small secondary">{speaker(minute.speaker_seat_id)}</span>
-            <span>
-              {minute.text}
-              {minute.earlier.length > 0 ? (
-                <span className="small secondary">
-                  {" "}
-                  {t("records.amended", { count: minute.earlier.length })}
-                </span>
-              ) : null}
-            </span>
-          </li>
+          <Line key={minute.minute_id} minute={minute} record={record} />
         ))}
       </ol>
-      <p className="small secondary">
-        {[
-          state.read_back_at ? t("records.read_back", { time: clock(state.read_back_at) }) : "",
-          confirmation
-            ? t("records.minutes_check", { answer: words(`minutes_answer.${confirmation.answer}`) })
-            : "",
-          confirmation?.text ?? "",
-        ]
-          .filter(Boolean)
-          .join(" · ")}
-      </p>
+      {state.read_back_at ? (
+        <p className="small secondary">
+          {t("records.read_back", { time: clockSeconds(state.read_back_at) })}
+        </p>
+      ) : null}
+      {history.checked.length === 0 ? (
+        <p className="small secondary">{t("records.minutes_unchecked")}</p>
+      ) : null}
+      <ul data-testid="minutes-checks">
+        {history.checked.map((check) => (
+          <li key={check.at}>
+            {[
+              t("records.minutes_check", {
+                time: clockSeconds(check.at),
+                answer: words(`minutes_checked.${check.answer}`),
+              }),
+              enteredBy(check.entered_by),
+              check.text,
+            ]
+              .filter(Boolean)
+              .join(" · ")}
+          </li>
+        ))}
+      </ul>
     </section>
+  );
+}
+
+function Line({ minute, record }: { minute: MinuteView; record: RecordView }) {
+  const { t } = useTranslation("desk");
+  const { who } = useWho(record.state);
+  const amended = record.history.amended.filter((it) => it.minute_id === minute.minute_id);
+  return (
+    <li className={classes("minute", minute.kind === "mark" && "minute-mark")}>
+      <span className="small secondary">{clockSeconds(minute.at)}</span>
+      <span className="small secondary">{who(minute.speaker_seat_id)}</span>
+      <div>
+        {minute.is_inside ? <StateChip tone="deliberation">{t("records.inside")}</StateChip> : null}{" "}
+        {minute.text}
+        {amended.map((it) => (
+          <p key={it.at} className="small secondary">
+            {t("records.amended", {
+              text: it.old_text,
+              time: clockSeconds(it.at),
+              who: who(it.by),
+              reason: it.reason,
+            })}
+          </p>
+        ))}
+      </div>
+    </li>
   );
 }

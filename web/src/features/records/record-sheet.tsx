@@ -2,7 +2,8 @@
 import { useTranslation } from "react-i18next";
 import { namesAtBooking, partiesOf } from "../../api/parties";
 import { useSites } from "../../api/queries";
-import { clock, clockSpan, dayClock, longDay } from "../../i18n/time";
+import { useWho } from "../../connection/who";
+import { clock, clockSeconds, clockSpan, dayClock, longDay } from "../../i18n/time";
 import type { RecordView } from "../../protocol/generated";
 import { LinkLine, type LinkParty } from "../../ui/link-line";
 import { Facts } from "../../ui/page";
@@ -12,6 +13,7 @@ import { Checkpoints } from "./checkpoints";
 import { ClaimTable } from "./claim-table";
 import { NOWHERE, siteMinutes } from "./fold";
 import { Minutes } from "./minutes";
+import { Opinions } from "./opinions";
 import { Surveys } from "./surveys";
 
 export function RecordSheet({ record }: { record: RecordView }) {
@@ -21,9 +23,10 @@ export function RecordSheet({ record }: { record: RecordView }) {
     <article className="record">
       <Head record={record} />
       <AttendanceTable record={record} />
-      <ClaimTable record={record} />
       <Surveys surveys={record.state.surveys} />
-      <Minutes state={record.state} />
+      <ClaimTable record={record} />
+      <Opinions record={record} />
+      <Minutes record={record} />
       <Attachments state={record.state} />
       <Checkpoints record={record} />
       <footer className="record-foot">
@@ -47,6 +50,7 @@ function Head({ record }: { record: RecordView }) {
   const { t: words } = useTranslation("words");
   const { byId } = useSites();
   const { state, attendance } = record;
+  const { who } = useWho(state);
   const seats = state.seats.map((it) => it.seat);
   const minutes = siteMinutes(attendance, seats);
   const names = namesAtBooking(seats);
@@ -65,6 +69,16 @@ function Head({ record }: { record: RecordView }) {
   const actual = started_at
     ? `${clock(started_at)}–${closed_at ? clock(closed_at) : ""}`
     : t("records.actual_none");
+  const reopened = record.history.reopened.map((it) => (
+    <p key={it.at}>
+      {t("records.reopened_why", {
+        closed: it.closed_at === null ? "" : clockSeconds(it.closed_at),
+        time: clockSeconds(it.at),
+        who: who(it.by),
+        reason: it.reason,
+      })}
+    </p>
+  ));
   return (
     <header className="record-head">
       <p className="record-kind">{t("records.kind")}</p>
@@ -82,6 +96,7 @@ function Head({ record }: { record: RecordView }) {
           ...(state.disposition
             ? [{ name: t("records.disposition"), value: words(`disposition.${state.disposition}`) }]
             : []),
+          ...(reopened.length > 0 ? [{ name: t("records.reopened"), value: reopened }] : []),
           ...(closed_at ? [{ name: t("records.column.closed"), value: dayClock(closed_at) }] : []),
         ]}
       />

@@ -14,7 +14,7 @@ import { Leave } from "./leave";
 import { MoreDialog } from "./more-dialog";
 import { OwnDevices } from "./own-devices";
 import { StartButton } from "./start";
-import { SurveyDialog } from "./survey";
+import { SurveyButton, SurveyDialog } from "./survey";
 
 type Open = "none" | "floor" | "survey" | "more" | "close";
 
@@ -30,11 +30,7 @@ export function Bar() {
       <fieldset className="bar-chair" aria-label={t("bar.chair")}>
         <Step />
         <FloorButton onPick={() => setOpen("floor")} />
-        {may("begin_survey") ? (
-          <Button data-testid="survey-open" onClick={() => setOpen("survey")}>
-            {t("bar.survey")}
-          </Button>
-        ) : null}
+        <SurveyButton onOpen={() => setOpen("survey")} />
         <Consulting />
         {may("mute_all") ? <Act word="mute_all" command={{ type: "mute_all" }} /> : null}
         <Button kind="quiet" data-testid="more" onClick={() => setOpen("more")}>

@@ -11,6 +11,7 @@ import { Dialog } from "../../ui/dialog";
 import { TextField } from "../../ui/field";
 import { AskOnce } from "./ask-once";
 import { Leave } from "./leave";
+import { Objections } from "./objections";
 import { UnnamedSeats } from "./seats-open";
 
 /** A closed session seals itself after 24 h (domain::limits::SEAL_AFTER_MS). */
@@ -76,6 +77,7 @@ function Unsealed() {
       {open.length === 0 ? null : (
         <p>{t("room:closed.seal_no_due", { numbers: open.map((it) => it.number).join("、") })}</p>
       )}
+      <Objections />
       <UnnamedSeats seats={unnamedSeats(session)} />
     </>
   );

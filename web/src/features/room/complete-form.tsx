@@ -8,15 +8,22 @@ import { bindableUnits } from "../../session/selectors";
 import { Button } from "../../ui/button";
 import { SideSheet } from "../../ui/dialog";
 import { Checkbox, TextField } from "../../ui/field";
+import { useToday } from "./use-today";
 
 export function CompleteForm({ opinion, onClose }: { opinion: Opinion; onClose: () => void }) {
-  const { t } = useTranslation("session");
+  const { t } = useTranslation(["session", "room"]);
   const session = useSession();
   const { run } = useSeat();
   const [due, setDue] = useState(opinion.due_on ?? "");
   const [report, setReport] = useState(opinion.next_report_on ?? "");
   const [helpers, setHelpers] = useState<readonly string[]>(opinion.co_unit_ids);
   const [basis, setBasis] = useState(opinion.basis);
+  const today = useToday();
+  // A day that stood before may have passed meanwhile; only a new one is a promise.
+  const isPast = (day: string, old: string | null) => day !== "" && day !== old && day < today;
+  const isDuePast = isPast(due, opinion.due_on);
+  const isReportPast = due === "" && isPast(report, opinion.next_report_on);
+  const error = (isBad: boolean) => (isBad ? t("room:day.past") : undefined);
   const save = (event: FormEvent) => {
     event.preventDefault();
     void run({
@@ -39,7 +46,7 @@ export function CompleteForm({ opinion, onClose }: { opinion: Opinion; onClose: 
           type="submit"
           form="complete-form"
           data-testid="complete-save"
-          disabled={due === "" && report === ""}
+          disabled={(due === "" && report === "") || isDuePast || isReportPast}
         >
           {t("opinion.save")}
         </Button>
@@ -47,9 +54,21 @@ export function CompleteForm({ opinion, onClose }: { opinion: Opinion; onClose: 
     >
       <form id="complete-form" className="room-opinion-form" onSubmit={save}>
         <p>{opinion.text}</p>
-        <TextField type="date" label={t("opinion.due_on")} value={due} onChange={setDue} />
+        <TextField
+          type="date"
+          label={t("opinion.due_on")}
+          error={error(isDuePast)}
+          value={due}
+          onChange={setDue}
+        />
         {due === "" ? (
-          <TextField type="date" label={t("opinion.next_report_on")} value={report} onChange={setReport} />
+          <TextField
+            type="date"
+            label={t("opinion.next_report_on")}
+            error={error(isReportPast)}
+            value={report}
+            onChange={setReport}
+          />
         ) : null}
         <fieldset className="field-set">
           <legend>{t("opinion.helpers")}</legend>

@@ -10,7 +10,7 @@ import { Act, FloorButton } from "./bar";
 import { FloorDialog } from "./floor-dialog";
 import { Leave } from "./leave";
 import { OwnDevices } from "./own-devices";
-import { SurveyDialog } from "./survey";
+import { SurveyButton, SurveyDialog } from "./survey";
 
 export function LeaderBar() {
   const { t } = useTranslation("session");
@@ -25,11 +25,7 @@ export function LeaderBar() {
       <OwnDevices />
       <fieldset className="bar-chair" aria-label={t("bar.leader")}>
         <FloorButton size="touch" onPick={() => setOpen("floor")} />
-        {may("begin_survey") ? (
-          <Button size="touch" data-testid="survey-open" onClick={() => setOpen("survey")}>
-            {t("bar.survey")}
-          </Button>
-        ) : null}
+        <SurveyButton size="touch" onOpen={() => setOpen("survey")} />
         {may("begin_deliberation") ? (
           <Act word="begin_deliberation" command={{ type: "begin_deliberation" }} size="touch" />
         ) : null}

@@ -4,13 +4,16 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay, useSeat, useSession } from "../../connection/seat";
+import { useWho } from "../../connection/who";
 import { clock } from "../../i18n/time";
 import type { MinuteKind, MinutesAnswer, MinuteView } from "../../protocol/generated";
-import { seatOf } from "../../session/state";
 import { Button } from "../../ui/button";
+import { StateChip } from "../../ui/feedback";
 import { Attachments } from "./attachments";
 import { useDraft } from "./use-draft";
 
+/** The choice of no speaker, in a draft where nothing means that nothing was chosen. */
+const NOBODY = "nobody";
 const ANSWERS: readonly MinutesAnswer[] = ["accurate", "objects", "declined"];
 
 export function Minutes() {
@@ -18,6 +21,7 @@ export function Minutes() {
   const session = useSession();
   const may = useMay();
   const { run } = useSeat();
+  const { enteredBy } = useWho(session);
   const end = useRef<HTMLLIElement>(null);
   const count = session.minutes.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new line is scrolled to
@@ -36,9 +40,13 @@ export function Minutes() {
       </ol>
       {confirmation === null ? null : (
         <p className="panel-note" data-testid="minutes-confirmation">
-          {t("minutes.checked", { answer: t(`words:minutes_answer.${confirmation.answer}`) })}
-          {confirmation.entered_by === null ? "" : ` · ${t("minutes.entered")}`}
-          {confirmation.text ? ` · ${confirmation.text}` : ""}
+          {[
+            t("minutes.checked", { answer: t(`words:minutes_checked.${confirmation.answer}`) }),
+            enteredBy(confirmation.entered_by),
+            confirmation.text,
+          ]
+            .filter(Boolean)
+            .join(" · ")}
         </p>
       )}
       {may("read_back") && count > 0 ? (
@@ -54,7 +62,7 @@ export function Minutes() {
                   data-testid={`confirm-minutes-${answer}`}
                   onClick={() => void run({ type: "confirm_minutes", answer, text: "" })}
                 >
-                  {t("minutes.enter_for", { answer: t(`words:minutes_answer.${answer}`) })}
+                  {t("minutes.enter_for", { answer: t(`words:minutes_checked.${answer}`) })}
                 </Button>
               ))}
         </div>
@@ -71,8 +79,9 @@ function Entry() {
   const session = useSession();
   const { run } = useSeat();
   const [text, setText] = useDraft(`minute.${session.session_id}`);
-  const [speaker, setSpeaker] = useState<string | null>(null);
-  const speakerId = speaker ?? session.speaker_seat_id;
+  // Chosen once it stands, 不写发言人 too, until somebody else is chosen.
+  const [chosen, setChosen] = useDraft(`speaker.${session.session_id}`);
+  const speakerId = chosen === "" ? session.speaker_seat_id : chosen === NOBODY ? null : chosen;
   const input = useRef<HTMLTextAreaElement>(null);
   // Whoever pressed a button that is gone, as 开始接访, types on here; nobody is taken from elsewhere.
   useEffect(() => {
@@ -101,7 +110,8 @@ function Entry() {
           className="input input-select"
           aria-label={t("minutes.speaker")}
           value={speakerId ?? ""}
-          onChange={(event) => setSpeaker(event.target.value || null)}
+          data-testid="minute-speaker"
+          onChange={(event) => setChosen(event.target.value || NOBODY)}
         >
           <option value="">{t("minutes.no_speaker")}</option>
           {session.seats.map((view) => (
@@ -134,14 +144,14 @@ function Entry() {
 }
 
 function Line({ minute }: { minute: MinuteView }) {
-  const { t } = useTranslation(["session", "words"]);
+  const { t } = useTranslation(["session", "room", "words"]);
   const session = useSession();
   const may = useMay();
   const { run } = useSeat();
+  const { who } = useWho(session);
   const [isOpen, setOpen] = useState(false);
   const [text, setText] = useState("");
   const [reason, setReason] = useState("");
-  const speaker = seatOf(session, minute.speaker_seat_id);
   const amend = async (event: FormEvent) => {
     event.preventDefault();
     const outcome = await run({
@@ -157,11 +167,8 @@ function Line({ minute }: { minute: MinuteView }) {
       <div className="room-minute-head">
         <time>{clock(minute.at)}</time>
         {minute.kind === "mark" ? <strong>{t("minutes.mark")}</strong> : null}
-        {speaker === undefined ? null : (
-          <span>
-            {t(`words:seat_role.${speaker.seat.role}`)} · {speaker.seat.site_name}
-          </span>
-        )}
+        {minute.is_inside ? <StateChip tone="deliberation">{t("room:minutes.inside")}</StateChip> : null}
+        <span>{who(minute.speaker_seat_id)}</span>
         {may("amend_minute") ? (
           <Button
             kind="quiet"
@@ -174,9 +181,10 @@ function Line({ minute }: { minute: MinuteView }) {
             {t("minutes.amend")}
           </Button>
         ) : null}
-        {may("show_to_petitioner") ? (
+        {may("show_to_petitioner") && !minute.is_inside ? (
           <Button
             kind="quiet"
+            data-testid="show-minute"
             onClick={() =>
               void run({ type: "show_to_petitioner", opinion_id: null, minute_id: minute.minute_id })
             }

@@ -4,9 +4,9 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay, useOwnSeat, useSeat, useSession } from "../../connection/seat";
+import { useWho } from "../../connection/who";
 import type { Opinion, OpinionResponseKind, Via } from "../../protocol/generated";
 import { boundUnits, siteName } from "../../session/selectors";
-import { seatOf } from "../../session/state";
 import { Button } from "../../ui/button";
 import { StateChip } from "../../ui/feedback";
 import { TextField } from "../../ui/field";
@@ -14,6 +14,8 @@ import { CompleteForm } from "./complete-form";
 
 const RESPONSES: readonly OpinionResponseKind[] = ["agrees", "disagrees", "reserved"];
 const VIAS: readonly Via[] = ["oral", "phone", "written"];
+
+const joined = (...parts: string[]) => parts.filter(Boolean).join(" · ");
 
 interface OpinionCardProps {
   opinion: Opinion;
@@ -24,7 +26,8 @@ export function OpinionCard({ opinion, onAmend }: OpinionCardProps) {
   const { t } = useTranslation(["session", "words"]);
   const session = useSession();
   const claims = session.claims.filter((it) => opinion.claim_ids.includes(it.claim_id));
-  const decider = seatOf(session, opinion.adopted_by ?? null);
+  const { who } = useWho(session);
+  const decider = who(opinion.adopted_by);
   const tone = opinion.state === "adopted" ? "live" : opinion.state === "proposed" ? "waiting" : "neutral";
   return (
     <li className="room-opinion" data-testid={`opinion-${opinion.number}`} data-state={opinion.state}>
@@ -33,7 +36,7 @@ export function OpinionCard({ opinion, onAmend }: OpinionCardProps) {
         <span>{t(`words:opinion_class.${opinion.class}`)}</span>
         <StateChip tone={tone}>
           {t(`words:opinion_state.${opinion.state}`)}
-          {decider === undefined ? "" : ` · ${t(`words:seat_role.${decider.seat.role}`)}`}
+          {decider === "" ? "" : ` · ${decider}`}
         </StateChip>
       </div>
       <p>{opinion.text}</p>
@@ -68,6 +71,7 @@ function Answers({ opinion }: { opinion: Opinion }) {
   const own = useOwnSeat();
   const may = useMay();
   const { run } = useSeat();
+  const { enteredBy } = useWho(session);
   const [via, setVia] = useState<Via>("oral");
   const isRecorder = own.seat.role === "officer" || own.seat.role === "recorder";
   const enter = (unit_id: string, answer: "agrees" | "objects") =>
@@ -85,9 +89,12 @@ function Answers({ opinion }: { opinion: Opinion }) {
               <StateChip tone="waiting">{t("opinion.no_answer")}</StateChip>
             ) : (
               <StateChip tone={answer.answer === "agrees" ? "live" : "danger"}>
-                {t(`words:opinion_answer.${answer.answer}`)}
-                {answer.via === "seat" ? "" : ` · ${t(`words:via.${answer.via}`)}`}
-                {answer.text ? ` · ${answer.text}` : ""}
+                {joined(
+                  t(`words:opinion_answer.${answer.answer}`),
+                  answer.via === "seat" ? "" : t(`words:via.${answer.via}`),
+                  enteredBy(answer.entered_by),
+                  answer.text,
+                )}
               </StateChip>
             )}
             {answer === undefined && isRecorder && may("answer_opinion") ? (
@@ -125,6 +132,7 @@ function Response({ opinion }: { opinion: Opinion }) {
   const own = useOwnSeat();
   const may = useMay();
   const { run } = useSeat();
+  const { enteredBy } = useWho(useSession());
   const isRecorder = own.seat.role === "officer" || own.seat.role === "recorder";
   const { response } = opinion;
   if (response !== null) {
@@ -132,9 +140,11 @@ function Response({ opinion }: { opinion: Opinion }) {
       <p className="row" data-testid="response">
         {t("opinion.response")}
         <StateChip tone={response.response === "agrees" ? "live" : "waiting"}>
-          {t(`words:opinion_response.${response.response}`)}
-          {response.entered_by === null ? "" : ` · ${t("opinion.entered")}`}
-          {response.text ? ` · ${response.text}` : ""}
+          {joined(
+            t(`words:opinion_response.${response.response}`),
+            enteredBy(response.entered_by),
+            response.text,
+          )}
         </StateChip>
       </p>
     );
@@ -159,7 +169,7 @@ function Response({ opinion }: { opinion: Opinion }) {
 }
 
 function Acts({ opinion, onAmend }: OpinionCardProps) {
-  const { t } = useTranslation("session");
+  const { t } = useTranslation(["session", "room"]);
   const may = useMay();
   const { run } = useSeat();
   const session = useSession();
@@ -184,6 +194,11 @@ function Acts({ opinion, onAmend }: OpinionCardProps) {
         >
           {isShown ? t("stage.clear_shown") : t("opinion.show")}
         </Button>
+      ) : null}
+      {isProposed && may("show_to_petitioner") ? (
+        <span className="secondary small" data-testid="still-proposed">
+          {t("room:opinion.still_proposed")}
+        </span>
       ) : null}
       {opinion.state === "adopted" && may("complete_opinion") ? (
         <Button kind="quiet" data-testid="complete" onClick={() => setCompleting(true)}>

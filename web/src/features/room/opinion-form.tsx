@@ -8,6 +8,7 @@ import { bindableUnits } from "../../session/selectors";
 import { Button } from "../../ui/button";
 import { SideSheet } from "../../ui/dialog";
 import { Checkbox, Select, TextArea, TextField } from "../../ui/field";
+import { useToday } from "./use-today";
 
 const CLASSES: readonly OpinionClass[] = [
   "solved_on_the_spot",
@@ -53,7 +54,7 @@ const toggled = (list: readonly string[], id: string, isOn: boolean) =>
   isOn ? [...list, id] : list.filter((it) => it !== id);
 
 export function OpinionForm({ opinion, onClose }: OpinionFormProps) {
-  const { t } = useTranslation(["session", "words", "common"]);
+  const { t } = useTranslation(["session", "room", "words", "common"]);
   const session = useSession();
   const { run } = useSeat();
   const units = bindableUnits(session);
@@ -68,12 +69,14 @@ export function OpinionForm({ opinion, onClose }: OpinionFormProps) {
   const [isOpenDue, setOpenDue] = useState(opinion !== null && opinion.due_on === null);
   const [isBusy, setBusy] = useState(false);
   const change = (part: Partial<NewOpinion>) => setDraft((before) => ({ ...before, ...part }));
-  const isDue = isOpenDue ? draft.next_report_on !== null : draft.due_on !== null;
+  const day = isOpenDue ? draft.next_report_on : draft.due_on;
+  const today = useToday();
+  const isPast = day !== null && day < today;
   const missing = [
     draft.text.trim() === "" ? t("opinion.text") : "",
     draft.claim_ids.length === 0 ? t("opinion.claims") : "",
     draft.responsible_unit_id === "" ? t("opinion.unit") : "",
-    isDue ? "" : t(isOpenDue ? "opinion.next_report_on" : "opinion.due_on"),
+    day !== null && !isPast ? "" : t(isOpenDue ? "opinion.next_report_on" : "opinion.due_on"),
   ].filter(Boolean);
   const isReady = missing.length === 0;
   const save = async (event: FormEvent) => {
@@ -174,7 +177,9 @@ export function OpinionForm({ opinion, onClose }: OpinionFormProps) {
           key={isOpenDue ? "report" : "due"}
           type="date"
           label={isOpenDue ? t("opinion.next_report_on") : t("opinion.due_on")}
-          value={(isOpenDue ? draft.next_report_on : draft.due_on) ?? ""}
+          min={today}
+          error={isPast ? t("room:day.past") : undefined}
+          value={day ?? ""}
           onChange={(day) => change(isOpenDue ? { next_report_on: day || null } : { due_on: day || null })}
           data-testid="opinion-due"
         />

@@ -3,7 +3,7 @@
 import { useTranslation } from "react-i18next";
 import { useMay, useOwnSeat, useSeat, useSelf, useSession } from "../../connection/seat";
 import { TileView } from "../../media/tile";
-import { openSurvey, plateName, stageOf } from "../../session/selectors";
+import { openSurvey, opinionShown, plateName, stageOf } from "../../session/selectors";
 import { seatOf } from "../../session/state";
 import { Button } from "../../ui/button";
 import { Survey } from "./survey";
@@ -65,15 +65,19 @@ function Hands() {
 
 /** What the petitioner's screen shows now. */
 function ShownNow() {
-  const { t } = useTranslation("session");
+  const { t } = useTranslation(["session", "room"]);
   const session = useSession();
   const may = useMay();
   const { run } = useSeat();
   if (session.shown === null) return null;
+  const isProposed = opinionShown(session)?.state === "proposed";
   const text = session.shown.kind === "opinion" ? session.shown.opinion.text : session.shown.text;
   return (
     <div className="stage-shown" data-testid="shown">
-      <span>{t("stage.shown")}</span>
+      <span>
+        {t("stage.shown")}
+        {isProposed ? ` · ${t("room:opinion.still_proposed")}` : ""}
+      </span>
       <p>{text}</p>
       {may("show_to_petitioner") ? (
         <Button onClick={() => void run({ type: "show_to_petitioner", opinion_id: null, minute_id: null })}>

@@ -5,6 +5,7 @@ import { useSession } from "../../connection/seat";
 import { clock, minutesSeconds } from "../../i18n/time";
 import { claimsWithoutOpinion, standingOpinions, unansweredUnits } from "../../session/selectors";
 import { Facts } from "../../ui/page";
+import { Objections } from "./objections";
 
 export function Summary() {
   const { t } = useTranslation(["session", "room", "words"]);
@@ -47,6 +48,7 @@ export function Summary() {
           },
         ]}
       />
+      <Objections />
     </section>
   );
 }

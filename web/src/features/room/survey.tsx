@@ -1,9 +1,10 @@
 // 查看现场: a place is looked at under aspects; each aspect is one click and some words.
 
-import { useState } from "react";
+import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay, useSeat, useSession } from "../../connection/seat";
 import type { NoteAspect, SurveyView } from "../../protocol/generated";
+import { openSurvey } from "../../session/selectors";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { TextField } from "../../ui/field";
@@ -11,9 +12,10 @@ import { TextField } from "../../ui/field";
 const ASPECTS: readonly NoteAspect[] = ["environment", "traffic", "fire_safety", "other"];
 
 export function Survey({ survey }: { survey: SurveyView }) {
-  const { t } = useTranslation(["session", "words"]);
+  const { t } = useTranslation(["session", "room", "words"]);
   const may = useMay();
   const { run } = useSeat();
+  const hint = useId();
   const [text, setText] = useState("");
   const note = async (aspect: NoteAspect) => {
     const outcome = await run({ type: "note_aspect", aspect, text: text.trim() });
@@ -24,9 +26,9 @@ export function Survey({ survey }: { survey: SurveyView }) {
     if (outcome.ok) void run({ type: "set_layout", layout: "side_by_side" });
   };
   return (
-    <section className="survey" aria-label={t("survey.label")} data-testid="survey">
+    <section className="survey" aria-label={t("room:survey.label")} data-testid="survey">
       <div className="survey-head">
-        <strong>{t("survey.place", { number: survey.number, place: survey.place })}</strong>
+        <strong>{t("room:survey.place", { number: survey.number, place: survey.place })}</strong>
         <span>
           {survey.aspects
             .map(([aspect, words]) => [t(`words:note_aspect.${aspect}`), words].filter(Boolean).join(": "))
@@ -37,22 +39,52 @@ export function Survey({ survey }: { survey: SurveyView }) {
         <div className="survey-tools">
           <input
             className="input"
-            aria-label={t("survey.words")}
-            placeholder={t("survey.words")}
+            aria-label={t("room:survey.words")}
+            aria-describedby={hint}
+            placeholder={t("room:survey.words")}
+            data-testid="survey-words"
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
           {ASPECTS.map((aspect) => (
-            <Button key={aspect} data-testid={`aspect-${aspect}`} onClick={() => void note(aspect)}>
+            <Button
+              key={aspect}
+              data-testid={`aspect-${aspect}`}
+              aria-describedby={hint}
+              disabled={text.trim() === ""}
+              onClick={() => void note(aspect)}
+            >
               {t(`words:note_aspect.${aspect}`)}
             </Button>
           ))}
           <Button data-testid="end-survey" onClick={() => void end()}>
-            {t("survey.end")}
+            {t("room:survey.end")}
           </Button>
+          <span className="secondary small" id={hint}>
+            {t("room:survey.words_first")}
+          </span>
         </div>
       ) : null}
     </section>
+  );
+}
+
+/** Opens the dialog; one place is looked at after the other. */
+export function SurveyButton({
+  onOpen,
+  size = "control",
+}: {
+  onOpen: () => void;
+  size?: "control" | "touch";
+}) {
+  const { t } = useTranslation(["session", "room"]);
+  const may = useMay();
+  const isOpen = openSurvey(useSession()) !== undefined;
+  if (!may("begin_survey")) return null;
+  return (
+    <Button size={size} data-testid="survey-open" disabled={isOpen} onClick={onOpen}>
+      {isOpen ? t("room:survey.running") : t("bar.survey")}
+    </Button>
   );
 }
 
@@ -63,7 +95,7 @@ interface SurveyDialogProps {
 
 /** Asks for the place and puts the field picture on the stage. */
 export function SurveyDialog({ isOpen, onClose }: SurveyDialogProps) {
-  const { t } = useTranslation(["session", "common"]);
+  const { t } = useTranslation(["room", "common"]);
   const session = useSession();
   const { run } = useSeat();
   const [place, setPlace] = useState("");
@@ -80,7 +112,7 @@ export function SurveyDialog({ isOpen, onClose }: SurveyDialogProps) {
   };
   return (
     <Dialog
-      title={t("survey.title")}
+      title={t("room:survey.title")}
       isOpen={isOpen}
       onClose={onClose}
       footer={
@@ -92,7 +124,7 @@ export function SurveyDialog({ isOpen, onClose }: SurveyDialogProps) {
             disabled={place.trim() === ""}
             onClick={() => void begin()}
           >
-            {t("survey.begin")}
+            {t("room:survey.begin")}
           </Button>
         </>
       }
@@ -104,8 +136,8 @@ export function SurveyDialog({ isOpen, onClose }: SurveyDialogProps) {
         }}
       >
         <TextField
-          label={t("survey.which")}
-          hint={t("survey.which_hint")}
+          label={t("room:survey.which")}
+          hint={t("room:survey.which_hint")}
           value={place}
           onChange={setPlace}
           maxLength={200}

@@ -1,0 +1,78 @@
+// The handling opinions in order, withdrawn ones too: who decided them, what the units answered and
+// how the petitioner responded.
+import { useTranslation } from "react-i18next";
+import { useWho } from "../../connection/who";
+import type { Opinion, RecordView } from "../../protocol/generated";
+import { useSiteName } from "./site-name";
+
+export function Opinions({ record }: { record: RecordView }) {
+  const { t } = useTranslation("desk");
+  const { opinions } = record.state;
+  if (opinions.length === 0) return null;
+  return (
+    <section>
+      <h2>{t("records.opinion")}</h2>
+      <ol>
+        {opinions.map((opinion) => (
+          <OpinionText key={opinion.opinion_id} opinion={opinion} record={record} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function OpinionText({ opinion, record }: { opinion: Opinion; record: RecordView }) {
+  const { t } = useTranslation("desk");
+  const { t: words } = useTranslation("words");
+  const name = useSiteName(record.state);
+  const { who, enteredBy } = useWho(record.state);
+  const decider = who(opinion.adopted_by);
+  const units = [opinion.responsible_unit_id, ...opinion.co_unit_ids].map(name).join("、");
+  const due = opinion.due_on
+    ? opinion.due_on
+    : [
+        t("records.due_open"),
+        opinion.next_report_on ? t("records.next_report", { day: opinion.next_report_on }) : "",
+      ]
+        .filter(Boolean)
+        .join(" · ");
+  const joined = (...parts: string[]) => parts.filter(Boolean).join(" · ");
+  return (
+    <li className="opinion">
+      <p>
+        <strong>{`${t("records.opinion_short")} ${opinion.number}`}</strong> {opinion.text}
+      </p>
+      <p className="small secondary">
+        {`${words(`opinion_class.${opinion.class}`)} · ${t("records.responsible")} ${units}`}
+        {` · ${t("records.due")} ${due}`}
+        {` · ${words(`opinion_state.${opinion.state}`)}`}
+        {decider ? ` · ${t("records.adopted_by", { who: decider })}` : ""}
+        {opinion.is_after_closing ? ` · ${t("records.after_closing")}` : ""}
+      </p>
+      {opinion.basis ? (
+        <p className="small secondary">{t("records.basis", { text: opinion.basis })}</p>
+      ) : null}
+      <ul className="small">
+        {opinion.answers.map((answer) => (
+          <li key={answer.unit_id}>
+            {joined(
+              `${name(answer.unit_id)} ${words(`opinion_answer.${answer.answer}`)}`,
+              answer.via === "seat" ? "" : words(`via.${answer.via}`),
+              enteredBy(answer.entered_by),
+              answer.text,
+            )}
+          </li>
+        ))}
+        <li>
+          {opinion.response
+            ? joined(
+                `${t("records.response")} ${words(`opinion_response.${opinion.response.response}`)}`,
+                enteredBy(opinion.response.entered_by),
+                opinion.response.text,
+              )
+            : t("records.no_response")}
+        </li>
+      </ul>
+    </li>
+  );
+}
