@@ -486,9 +486,9 @@ microphone: boolean,
  */
 camera: boolean, 
 /**
- * 听到了.
+ * 听到了 or 没听到; nothing when the test was passed over.
  */
-speaker: boolean, };
+speaker: boolean | null, };
 
 export type Disposition = "held" | "partly_held" | "no_show_petitioner" | "no_show_host" | "postponed" | "cancelled" | "entered_in_error";
 
