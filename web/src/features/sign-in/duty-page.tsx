@@ -3,10 +3,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { startDuty } from "../../api/access";
 import { explain } from "../../api/explain";
-import { useMe } from "../../api/queries";
 import { Button } from "../../ui/button";
 import { TextField } from "../../ui/field";
-import { SignInFrame } from "./frame";
+import { goal, SignInFrame } from "./frame";
 import { isPhone } from "./phone";
 import { useSubmit } from "./use-submit";
 
@@ -18,8 +17,8 @@ export default function DutyPage() {
   const [wasTried, setWasTried] = useState(false);
   const isMissing = name.trim() === "";
   const isWrong = !isPhone(phone);
-  // Whoever only meant to look may go back; without anybody on duty there is nowhere to go.
-  const hasDuty = useMe()?.duty != null;
+  // Whoever came from a page may go back to it; without anybody on duty there is nowhere to go.
+  const from = goal();
   // A full reload, so that every screen asks anew who is signed in.
   const { submit, isBusy, error } = useSubmit(
     () => startDuty({ name: name.trim(), phone: phone.trim() }),
@@ -58,11 +57,11 @@ export default function DutyPage() {
       <Button kind="filled" size="touch" type="submit" isBusy={isBusy}>
         {t("duty_form.submit")}
       </Button>
-      {hasDuty ? (
-        <a className="button button-touch" href="#/site" data-testid="duty-back">
+      {from === "#/" ? null : (
+        <a className="button button-touch" href={from} data-testid="duty-back">
           {t("duty_form.back")}
         </a>
-      ) : null}
+      )}
     </SignInFrame>
   );
 }
