@@ -21,7 +21,7 @@ interface PersonActsProps {
 }
 
 export function PersonActs({ view, isOpen, onToggle, onCheckIn }: PersonActsProps) {
-  const { t } = useTranslation("session");
+  const { t } = useTranslation(["session", "room"]);
   const may = useMay();
   const self = useSelf();
   const session = useSession();
@@ -66,7 +66,7 @@ export function PersonActs({ view, isOpen, onToggle, onCheckIn }: PersonActsProp
 
 function More({ view }: { view: SeatView }) {
   const { t: tCommon } = useTranslation("common");
-  const { t } = useTranslation("session");
+  const { t } = useTranslation(["session", "room"]);
   const may = useMay();
   const session = useSession();
   const { run } = useSeat();
@@ -104,7 +104,7 @@ function More({ view }: { view: SeatView }) {
         ) : null}
         {may("spotlight") && view.seat.publishes ? (
           <Button onClick={act({ type: "spotlight", seat_id: isSpot ? null : seat_id })}>
-            {isSpot ? t("more.unspotlight") : t("people.spotlight")}
+            {isSpot ? t("room:more.unspotlight") : t("people.spotlight")}
           </Button>
         ) : null}
         {may("send_to_waiting") && view.is_admitted && waitsForAdmission(view.seat.role) ? (
