@@ -5,7 +5,7 @@ import { colours, useColouredCamera } from "./support/camera.ts";
 import { inspect, look } from "./support/inspect.ts";
 import { expectPhase, signIn } from "./support/room.ts";
 import { Seat } from "./support/seat.ts";
-import { type DemoReception, Server } from "./support/server.ts";
+import { type DemoAccount, type DemoReception, Server } from "./support/server.ts";
 import { word, zh } from "./support/words.ts";
 
 test.use({ reducedMotion: "reduce" } as object);
@@ -120,7 +120,20 @@ test("check-in by keyboard alone, and a reload still knows it", async ({ context
   await expect(sheet.getByRole("checkbox").nth(1)).not.toBeChecked();
   await expect(second).toHaveValue("温小青");
   await look(page, "site-check-in-again.zh-CN");
+  // The names are for the desk that writes them, not for every list of sessions.
+  expect(await namesFor(server.account("site_operator", "花园路第1社区"))).toContain("温小青");
+  expect(await namesFor(server.account("leader"))).toEqual([]);
 });
+
+/** Who sits at the petitioner's seat, as an account's list of sessions tells. */
+async function namesFor(account: DemoAccount): Promise<string[]> {
+  type Sessions = { sessions: { seats: { seat_id: string; attendees: { name: string }[] }[] }[] };
+  const bearer = await server.bearer(account);
+  const { sessions } = await server.call<Sessions>("GET", "/api/sessions", undefined, bearer);
+  const seats = sessions.flatMap((it) => it.seats).filter((it) => it.seat_id === seatOf("petitioner").id);
+  expect(seats).toHaveLength(1);
+  return seats.flatMap((it) => it.attendees.map((person) => person.name));
+}
 
 test("whoever is on duty leaves a number that can be called, or goes back", async ({ context }) => {
   const page = await clerk(context);
