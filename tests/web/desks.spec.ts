@@ -5,7 +5,7 @@ import { colours, useColouredCamera } from "./support/camera.ts";
 import { inspect, look } from "./support/inspect.ts";
 import { expectPhase, signIn } from "./support/room.ts";
 import { Seat } from "./support/seat.ts";
-import { type DemoReception, Server } from "./support/server.ts";
+import { type DemoAccount, type DemoReception, Server } from "./support/server.ts";
 import { word, zh } from "./support/words.ts";
 
 test.use({ reducedMotion: "reduce" } as object);
@@ -80,6 +80,8 @@ test("the clerk sees the next reception and starts the kiosk in one click", asyn
   await look(page, "site-help.zh-CN");
   await page.getByTestId("help-answer").click();
   await expect(page.getByTestId("help-asked")).toBeHidden();
+  const told = zh("site:help_done", { role: role("petitioner") });
+  await expect(page.getByTestId("said").filter({ hasText: told })).toBeVisible();
   await expect(moved.getByTestId("help-place")).toContainText(zh("session:help.given"));
 });
 
@@ -92,7 +94,11 @@ test("check-in by keyboard alone, and a reload still knows it", async ({ context
   await page.keyboard.press("Enter");
   const sheet = page.getByRole("dialog", { name: zh("desk:check_in.title", { role: role("petitioner") }) });
   await expect(sheet).toBeVisible();
+  // Checked in before, it begins with what was written.
+  await expect(sheet.getByRole("checkbox")).toBeChecked();
   await tabTo(page, zh("desk:check_in.id_seen"));
+  await page.keyboard.press("Enter");
+  await expect(sheet.getByRole("checkbox")).not.toBeChecked();
   await page.keyboard.press("Enter");
   await expect(sheet.getByRole("checkbox")).toBeChecked();
   await tabTo(page, zh("desk:check_in.add"));
@@ -104,8 +110,47 @@ test("check-in by keyboard alone, and a reload still knows it", async ({ context
   await page.keyboard.press("Enter");
   await expect(sheet).toBeHidden();
   await expect(row).toContainText(zh("site:checked_in", { count: "2" }));
+  const said = zh("site:check_in_done", { role: role("petitioner"), count: "2" });
+  await expect(page.getByTestId("said").filter({ hasText: said })).toBeVisible();
   await page.reload();
   await expect(row).toContainText(zh("site:checked_in", { count: "2" }));
+  // Whoever corrects it begins with what was written.
+  await row.getByRole("button").click();
+  await expect(sheet.getByRole("checkbox").first()).toBeChecked();
+  await expect(sheet.getByRole("checkbox").nth(1)).not.toBeChecked();
+  await expect(second).toHaveValue("温小青");
+  await look(page, "site-check-in-again.zh-CN");
+  // The names are for the desk that writes them, not for every list of sessions.
+  expect(await namesFor(server.account("site_operator", "花园路第1社区"))).toContain("温小青");
+  expect(await namesFor(server.account("leader"))).toEqual([]);
+});
+
+/** Who sits at the petitioner's seat, as an account's list of sessions tells. */
+async function namesFor(account: DemoAccount): Promise<string[]> {
+  type Sessions = { sessions: { seats: { seat_id: string; attendees: { name: string }[] }[] }[] };
+  const bearer = await server.bearer(account);
+  const { sessions } = await server.call<Sessions>("GET", "/api/sessions", undefined, bearer);
+  const seats = sessions.flatMap((it) => it.seats).filter((it) => it.seat_id === seatOf("petitioner").id);
+  expect(seats).toHaveLength(1);
+  return seats.flatMap((it) => it.attendees.map((person) => person.name));
+}
+
+test("whoever is on duty leaves a number that can be called, or goes back", async ({ context }) => {
+  const page = await clerk(context);
+  await page.getByRole("link", { name: zh("site:duty_change") }).click();
+  await page.getByLabel(zh("site:duty_form.name")).fill("某值班人");
+  const phone = page.getByLabel(zh("site:duty_form.phone"), { exact: true });
+  await phone.fill("123");
+  await page.getByRole("button", { name: zh("site:duty_form.submit") }).click();
+  await expect(page.getByRole("alert")).toHaveText(zh("common:refused.invalid_phone"));
+  await look(page, "duty-refused.zh-CN");
+  await page.getByTestId("duty-back").click();
+  await expect(page).toHaveURL(/#\/site$/);
+  await page.getByRole("link", { name: zh("site:duty_change") }).click();
+  await page.getByLabel(zh("site:duty_form.name")).fill("某值班人");
+  await phone.fill("010-62345678");
+  await page.getByRole("button", { name: zh("site:duty_form.submit") }).click();
+  await expect(page.getByTestId("duty")).toContainText("某值班人 010-62345678");
 });
 
 test("the leader enters the session in one click, the brief in another", async ({ context }) => {
@@ -145,8 +190,11 @@ test("a room tests itself without a session, and the parts stand on one page", a
   await page.goto(server.at("/check"));
   const good = (text: string) => page.locator(".check-step .chip-live", { hasText: text });
   await expect(good(zh("check:camera_ok"))).toBeVisible();
+  const heard = page.getByRole("button", { name: zh("check:heard"), exact: true });
+  await expect(heard).toBeDisabled();
   await page.getByRole("button", { name: zh("check:play") }).click();
-  await page.getByRole("button", { name: zh("check:heard"), exact: true }).click();
+  await expect(page.getByRole("button", { name: zh("session:check.playing") })).toBeVisible();
+  await heard.click();
   await page.getByRole("button", { name: zh("check:record") }).click();
   await page.getByRole("button", { name: zh("check:echo_ok") }).click();
   await expect(good(zh("check:echo_ok"))).toBeVisible();

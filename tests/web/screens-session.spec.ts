@@ -58,7 +58,15 @@ async function come(context: BrowserContext): Promise<Room> {
 
 async function lobby({ officer, leader, street, kiosk, field }: Room): Promise<void> {
   await inspectState(kiosk, "kiosk-ready", shown("kiosk-ready"));
+  // Asked whether it was heard only after it sounded; passed over, it was not tested.
+  await kiosk.getByTestId("kiosk-sound").click();
+  await expect(kiosk.getByTestId("kiosk-sound")).toHaveText(zh("session:check.playing"));
+  await expect(kiosk.getByText(zh("session:kiosk.did_you_hear"))).toBeVisible();
+  await look(kiosk, "kiosk-heard.zh-CN");
+  await kiosk.reload();
   await kiosk.getByTestId("kiosk-ready").click();
+  await openTab(officer, "people");
+  await expect(officer.getByTestId("person-petitioner")).toContainText(zh("session:people.untested"));
   await inspect(kiosk, "kiosk-waiting", shown("kiosk-waiting"));
   // Whoever asks for help is told that the staff knows, and that somebody has seen to it.
   await kiosk.getByTestId("help").click();
@@ -110,6 +118,14 @@ async function reception({ officer, leader, street, kiosk, field }: Room): Promi
     await addMinute(officer, text);
   }
   await inspect(officer, "room-minutes", shown("minute"));
+  // What is said of the help leaves the button for the hand where it is.
+  const place = () => kiosk.getByTestId("raise-hand").boundingBox();
+  const before = await place();
+  await kiosk.getByTestId("help").click();
+  await officer.getByTestId("help-answer").click();
+  await expect(kiosk.getByTestId("help-place")).toContainText(zh("session:help.given"));
+  expect(await place()).toEqual(before);
+  await look(kiosk, "kiosk-help-given.zh-CN");
   await kiosk.getByTestId("raise-hand").click();
   await inspect(leader, "room", inOrder(tab("minutes"), playing("leader", "petitioner", "subdistrict", "field")));
   await inspectState(street, "room-street", playing("leader", "petitioner"));
@@ -141,13 +157,23 @@ async function opinions({ officer, leader, street, kiosk }: Room): Promise<void>
   await propose(officer, { text: "三个月内施划停车位，留出行人通道。", claims: [2], unit: "区教委", due });
   await inspectState(street, "room-answer", inOrder(tab("opinions"), shown("own-answer")));
   await street.getByTestId("answer-agrees").click();
+  await openTab(officer, "opinions");
+  await officer.getByTestId("opinion-1").getByTestId("show").click();
+  await expect(kiosk.getByTestId("kiosk-standing")).toHaveText(zh("kiosk:proposed"));
+  await look(kiosk, "kiosk-proposed.zh-CN");
   await leader.getByTestId("adopt-next").click();
+  await expect(kiosk.getByTestId("kiosk-standing")).toHaveText(zh("kiosk:adopted"));
+  await officer.getByTestId("opinion-1").getByTestId("show").click();
+  await expect(kiosk.getByTestId("kiosk-opinion")).toBeHidden();
   await inspect(officer, "room-opinions", tab("opinions"));
   await officer.getByTestId("opinion-1").getByTestId("show").click();
   await inspect(kiosk, "kiosk-opinion", shown("kiosk-opinion"));
   const words = "前面的树也要留着。";
   const disagree: Arrange = (page) => page.getByTestId("respond-other").click();
   await inspectState(kiosk, "kiosk-words", inOrder(disagree, shown("respond-words")));
+  await expect(kiosk.getByTestId("respond-about")).toContainText("由街道为社区居委会另行选址");
+  await expect(kiosk.getByTestId("respond-about")).toContainText("花园路街道");
+  expect((await kiosk.getByTestId("respond-back").boundingBox())!.height).toBeGreaterThanOrEqual(72);
   await kiosk.getByTestId("respond-words").fill(words);
   // A line that breaks takes the screen away, not the words.
   await kiosk.reload();
@@ -161,6 +187,8 @@ async function opinions({ officer, leader, street, kiosk }: Room): Promise<void>
   await officer.getByTestId("read-back").click();
   await inspect(kiosk, "kiosk-minutes", shown("kiosk-minutes"));
   await kiosk.getByTestId("minutes-accurate").click();
+  await expect(kiosk.getByTestId("kiosk-noted")).toHaveText(zh("kiosk:noted"));
+  await look(kiosk, "kiosk-noted.zh-CN");
 }
 
 async function troubles(context: BrowserContext, { officer, leader, kiosk }: Room): Promise<void> {

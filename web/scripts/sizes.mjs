@@ -30,7 +30,7 @@ const BUDGETS = [
   ["directory", 280, [...SHELL, feature("directory/directory"), ...DESK]],
   ["accounts", 280, [...SHELL, feature("accounts/accounts"), ...DESK]],
   ["record", 280, [...SHELL, feature("records/record"), ...DESK]],
-  ["room", 340, ["src/app/app.tsx", feature("room/room"), ...SESSION]],
+  ["room", 340, ["src/app/app.tsx", feature("room/room"), ...SESSION, text("room")]],
 ];
 
 /** Not in shipped CSS: Chromium 94 does not know them. */

@@ -37,5 +37,5 @@ pub use rights::{
 };
 pub use seat::{CheckedInPerson, PersonKind, Seat, SeatRole, SeatStanding, SeatState};
 pub use session_fact::{DeviceCheck, Layout, MinuteKind, NoteAspect, SessionFact, Shown};
-pub use site::{DayHours, OpeningHours, Site, SiteKind, SiteTree, Tier};
+pub use site::{DayHours, OpeningHours, Site, SiteKind, SiteTree, Tier, is_phone};
 pub use time::{Day, Span, TimeOfDay, Timestamp};

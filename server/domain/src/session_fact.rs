@@ -44,8 +44,8 @@ pub struct DeviceCheck {
     pub microphone: bool,
     /// The camera gave a picture.
     pub camera: bool,
-    /// 听到了.
-    pub speaker: bool,
+    /// 听到了 or 没听到; nothing when the test was passed over.
+    pub speaker: Option<bool>,
 }
 
 /// A fact of a session. Kinds are past tense; the wire event has the same name and fields.

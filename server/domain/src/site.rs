@@ -164,3 +164,16 @@ impl SiteTree {
             .find(|site| site.tier == Tier::Subdistrict && site.kind == SiteKind::ReceptionRoom)
     }
 }
+
+/// Whether a number can be called: a mainland mobile of 11 digits, or a landline of 7 to 12 digits
+/// with its area code; dashes and blanks may stand between.
+#[must_use]
+pub fn is_phone(text: &str) -> bool {
+    let is_gap = |c: char| c == '-' || c == ' ';
+    let text = text.trim();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let is_clean = text.chars().all(|c| c.is_ascii_digit() || is_gap(c));
+    let is_long_enough =
+        if text.starts_with('1') { digits == 11 } else { (7..=12).contains(&digits) };
+    is_clean && is_long_enough
+}

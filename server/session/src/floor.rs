@@ -23,7 +23,7 @@ pub(crate) fn lower_hand(act: &Act<'_>, seat_id: Option<SeatId>) -> Decision {
     if seat_id != own && !act.is_chair() {
         return act::refuse(RefusalReason::NotYourRight);
     }
-    act.seat(seat_id)?;
+    act.reachable(seat_id)?;
     if !act.state().hands.contains(&seat_id) {
         return act::unchanged();
     }

@@ -5,6 +5,7 @@ use domain::{Phase, Private, Seat, SeatId, SeatRole, SessionFact, SiteId, Suspen
 use protocol::{RefusalReason, Refused, SeatView, SessionState};
 
 use crate::act::{self, Act, Decision, Done};
+use crate::stage;
 
 pub(crate) fn start_reception(act: &Act<'_>) -> Decision {
     let missing = missing_quorum(act.state(), act.journal.required());
@@ -53,7 +54,11 @@ pub(crate) fn end_consulting(act: &Act<'_>) -> Decision {
 /// Back to where it began: the officials' meeting before a reception ends in the lobby.
 pub(crate) fn end_deliberation(act: &Act<'_>) -> Decision {
     let to = if act.state().started_at.is_some() { Phase::Reception } else { Phase::Lobby };
-    act::fact(change(act, to, None))
+    let mut facts = vec![change(act, to, None)];
+    if to == Phase::Reception {
+        facts.extend(stage::decided_meanwhile(act.state()));
+    }
+    act::facts(facts)
 }
 
 pub(crate) fn suspend(act: &Act<'_>, reason: SuspendReason) -> Decision {

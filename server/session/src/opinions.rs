@@ -11,6 +11,7 @@ use domain::{
 use protocol::{NewOpinion, RefusalReason, Refused};
 
 use crate::act::{self, Act, Decision, Done};
+use crate::stage;
 
 pub(crate) fn propose(act: &Act<'_>, entry: &NewOpinion) -> Decision {
     check(act, entry)?;
@@ -36,9 +37,17 @@ pub(crate) fn withdraw(act: &Act<'_>, opinion_id: OpinionId) -> Decision {
     act::fact(SessionFact::OpinionWithdrawn { opinion_id })
 }
 
+/// The petitioner who has it before them as a proposal reads that it was decided; of what is
+/// decided behind closed doors only when they open ([`crate::stage::decided_meanwhile`]).
 pub(crate) fn adopt(act: &Act<'_>, opinion_id: OpinionId) -> Decision {
-    proposed(act, opinion_id)?;
-    act::fact(SessionFact::OpinionAdopted { opinion_id, adopted_by: act.asker })
+    let opinion = proposed(act, opinion_id)?;
+    let adopted = SessionFact::OpinionAdopted { opinion_id, adopted_by: act.asker };
+    if act.state().phase != Phase::Reception || !stage::is_shown(act.state(), opinion) {
+        return act::fact(adopted);
+    }
+    let decided =
+        Opinion { state: OpinionState::Adopted, adopted_by: act.asker, ..opinion.clone() };
+    act::facts(vec![adopted, stage::showing(&decided)])
 }
 
 /// What a unit or its recorder says.

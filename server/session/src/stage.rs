@@ -1,7 +1,9 @@
 //! Stage: spotlight, layout, the one share, what the petitioner's screen shows, 点调.
 
-use domain::{Layout, MinuteId, OpinionId, OpinionState, SeatId, SessionFact, Shown, SiteId};
-use protocol::{RefusalReason, Refused};
+use domain::{
+    Layout, MinuteId, Opinion, OpinionId, OpinionState, SeatId, SessionFact, Shown, SiteId,
+};
+use protocol::{RefusalReason, Refused, SessionState};
 
 use crate::act::{self, Act, Decision};
 use crate::audience;
@@ -48,6 +50,24 @@ pub(crate) fn show_to_petitioner(
         (Some(_), Some(_)) => return act::refuse(RefusalReason::BadRequest),
     };
     act::fact(SessionFact::ShownToPetitioner { shown })
+}
+
+/// Whether the petitioner's screen shows this opinion in the wording it has.
+pub(crate) fn is_shown(state: &SessionState, opinion: &Opinion) -> bool {
+    matches!(&state.shown, Some(Shown::Opinion { opinion: shown })
+        if shown.opinion_id == opinion.opinion_id && shown.text == opinion.text)
+}
+
+pub(crate) fn showing(opinion: &Opinion) -> SessionFact {
+    SessionFact::ShownToPetitioner { shown: Some(audience::shown(opinion)) }
+}
+
+/// The opinion on the petitioner's screen, if it stands there as a proposal and was decided.
+pub(crate) fn decided_meanwhile(state: &SessionState) -> Option<SessionFact> {
+    let Some(Shown::Opinion { opinion: shown }) = &state.shown else { return None };
+    let opinion = state.opinion(shown.opinion_id)?;
+    let is_news = shown.state == OpinionState::Proposed && opinion.state == OpinionState::Adopted;
+    (is_news && is_shown(state, opinion)).then(|| showing(opinion))
 }
 
 pub(crate) fn share(act: &Act<'_>, on: bool) -> Decision {

@@ -74,7 +74,7 @@ export async function checkIn(officer: Page, row: Locator, name: string): Promis
   await row.getByTestId("check-in").click();
   const sheet = officer.getByRole("dialog");
   await sheet.getByTestId("check-in-name").fill(name);
-  await sheet.getByText(zh("session:check_in.id_seen")).click();
+  await sheet.getByText(zh("room:check_in.id_seen")).click();
   await sheet.getByTestId("check-in-save").click();
   await expect(sheet).toBeHidden();
   await expect(row).toContainText(name);

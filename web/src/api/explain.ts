@@ -34,6 +34,7 @@ const KNOWN: Record<RestReason, true> = {
   no_such_site: true,
   no_such_petition: true,
   seats_invalid: true,
+  invalid_phone: true,
 };
 
 const isKnown = (reason: string): reason is RestReason => reason in KNOWN;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clockSpan, dayOf, daySlot, instantOf, minutesSeconds } from "./time";
+import { clockSpan, dayOf, daySlot, instantOf, minutesSeconds, minutesTo } from "./time";
 
 test("an instant of a day in a zone reads back as that day and time", () => {
   for (const zone of ["Asia/Shanghai", "Asia/Urumqi", "Europe/Berlin", "America/New_York"]) {
@@ -18,6 +18,15 @@ test("a length is printed in minutes and seconds and never below zero", () => {
   expect(minutesSeconds(272_400)).toBe("04:32");
   expect(minutesSeconds(-5)).toBe("00:00");
   expect(minutesSeconds(61 * 60_000)).toBe("61:00");
+});
+
+test("minutes are counted as a clock without seconds shows them", () => {
+  const at = instantOf("2026-07-02", 14 * 60 + 30);
+  const now = (minutes: number, seconds: number) => at + minutes * 60_000 + seconds * 1000;
+  // 14:45:40 reads 14:45: fifteen minutes late; 14:29:10 reads 14:29: one minute to go.
+  expect([now(15, 40), now(15, 0), now(0, 30), now(-1, 10)].map((it) => minutesTo(at, it) + 0)).toEqual([
+    -15, -15, 0, 1,
+  ]);
 });
 
 test("a slot names its day and weekday, so that nobody has to look at a calendar", () => {

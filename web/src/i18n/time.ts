@@ -97,6 +97,11 @@ export function instantOf(day: string, minutes: number, zone = DEFAULT_ZONE): nu
   return guess - (local - guess);
 }
 
+/** Whole minutes to a start on the minute, as clocks without seconds count; negative when it is past. */
+export function minutesTo(at: number, now: number): number {
+  return Math.ceil((at - now) / 60_000);
+}
+
 /** `mm:ss` of a length in milliseconds, never negative. */
 export function minutesSeconds(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));

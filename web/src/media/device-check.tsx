@@ -8,7 +8,7 @@ import { Button } from "../ui/button";
 import { meter, stepsOf } from "./level";
 import { useMedia } from "./media";
 import { Picture, SoundBar } from "./tile";
-import { playTone } from "./tone";
+import { useTone } from "./tone";
 import "./device-check.css";
 
 /** Loudness of the own microphone, and whether it ever moved. */
@@ -45,6 +45,8 @@ export function DeviceCheck({ size = "control", onDone }: DeviceCheckProps) {
   const { read, hasMoved } = useOwnLevel();
   const own = useOwnSeat();
   const [heard, setHeard] = useState<boolean | null>(own.device_check?.speaker ?? null);
+  const { tone, play } = useTone();
+  const isSilent = tone === "unplayed";
   const camera = local?.video != null;
   const microphone = local?.audio != null && (hasMoved || local.choice === "drawn");
   const report = (speaker: boolean) => {
@@ -78,11 +80,12 @@ export function DeviceCheck({ size = "control", onDone }: DeviceCheckProps) {
           <SoundBar read={read} label={t("check.level")} />
         </p>
         <div className="device-check-line">
-          <Button size={size === "kiosk" ? "kiosk" : "control"} onClick={playTone}>
-            {t("check.play")}
+          <Button size={size === "kiosk" ? "kiosk" : "control"} isBusy={tone === "playing"} onClick={play}>
+            {t(tone === "playing" ? "check.playing" : "check.play")}
           </Button>
           <Button
             size={size === "kiosk" ? "kiosk" : "control"}
+            disabled={isSilent}
             aria-pressed={heard === true}
             onClick={() => report(true)}
           >
@@ -90,6 +93,7 @@ export function DeviceCheck({ size = "control", onDone }: DeviceCheckProps) {
           </Button>
           <Button
             size={size === "kiosk" ? "kiosk" : "control"}
+            disabled={isSilent}
             aria-pressed={heard === false}
             onClick={() => report(false)}
           >

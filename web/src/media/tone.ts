@@ -1,9 +1,11 @@
 // A short tone of two notes: "did you hear it?".
 
+import { useCallback, useState } from "react";
+
 const NOTE_SECONDS = 1.2;
 
-/** A short tone of two notes. */
-export function playTone(): void {
+/** Plays it; resolves when it is over. */
+function playTone(): Promise<void> {
   const audio = new AudioContext();
   const gain = audio.createGain();
   gain.gain.value = 0.2;
@@ -15,5 +17,25 @@ export function playTone(): void {
     note.start(audio.currentTime + (place * NOTE_SECONDS) / 2);
     note.stop(audio.currentTime + ((place + 1) * NOTE_SECONDS) / 2);
   }
-  window.setTimeout(() => void audio.close(), NOTE_SECONDS * 1000 + 200);
+  return new Promise((over) => {
+    window.setTimeout(
+      () => {
+        void audio.close();
+        over();
+      },
+      NOTE_SECONDS * 1000 + 200,
+    );
+  });
+}
+
+/** Nobody is asked whether it was heard before it sounded. */
+export type Tone = "unplayed" | "playing" | "played";
+
+export function useTone(): { tone: Tone; play: () => void } {
+  const [tone, setTone] = useState<Tone>("unplayed");
+  const play = useCallback(() => {
+    setTone("playing");
+    void playTone().then(() => setTone("played"));
+  }, []);
+  return { tone, play };
 }

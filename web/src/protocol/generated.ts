@@ -496,9 +496,9 @@ microphone: boolean,
  */
 camera: boolean, 
 /**
- * 听到了.
+ * 听到了 or 没听到; nothing when the test was passed over.
  */
-speaker: boolean, };
+speaker: boolean | null, };
 
 export type Disposition = "held" | "partly_held" | "no_show_petitioner" | "no_show_host" | "postponed" | "cancelled" | "entered_in_error";
 
@@ -1496,7 +1496,7 @@ about?: Array<string>,
  */
 retry_at?: Timestamp | null, };
 
-export type RestReason = "bad_request" | "not_signed_in" | "forbidden" | "foreign_origin" | "not_found" | "method_not_allowed" | "too_large" | "file_unsupported" | "slow_down" | "wrong_credentials" | "locked" | "disabled" | "password_change_needed" | "wrong_link" | "already_set_up" | "weak_password" | "account_taken" | "wrong_code" | "expired" | "other_device" | "conflict" | "running" | "wrong_state" | "key_reused" | "limit_reached" | "no_such_site" | "no_such_petition" | "seats_invalid";
+export type RestReason = "bad_request" | "not_signed_in" | "forbidden" | "foreign_origin" | "not_found" | "method_not_allowed" | "too_large" | "file_unsupported" | "slow_down" | "wrong_credentials" | "locked" | "disabled" | "password_change_needed" | "wrong_link" | "already_set_up" | "weak_password" | "account_taken" | "wrong_code" | "expired" | "other_device" | "conflict" | "running" | "wrong_state" | "key_reused" | "limit_reached" | "no_such_site" | "no_such_petition" | "seats_invalid" | "invalid_phone";
 
 export type Resume = { 
 /**
@@ -1676,9 +1676,13 @@ site_name: string,
  */
 state: SeatState, 
 /**
- * How many persons were checked in; never who.
+ * How many persons were checked in.
  */
 persons: number, 
+/**
+ * Who they are: for whoever may check them in, and for nobody else.
+ */
+attendees: Array<CheckedInPerson>, 
 /**
  * Its unit was summoned and has not answered.
  */

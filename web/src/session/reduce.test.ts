@@ -5,6 +5,7 @@ import { AT, fold, opinion, sampleState } from "./sample";
 import {
   adoptedOpinions,
   claimsWithoutOpinion,
+  handsNow,
   helpAsked,
   openSurvey,
   opinionShown,
@@ -73,6 +74,22 @@ describe("floor", () => {
     ]);
     expect(state.hands).toEqual(["street", "unit"]);
     expect(seatOf(state, "street")?.hand_raised_at).toBe(AT + 1000);
+  });
+
+  it("a deliberation lowers the hands inside and keeps those outside", () => {
+    const raised = fold(sampleState(), [
+      { type: "phase_changed", from: "lobby", to: "reception", reason: null },
+      { type: "hand_raised", seat_id: "petitioner" },
+      { type: "hand_raised", seat_id: "unit" },
+      { type: "phase_changed", from: "reception", to: "deliberation", reason: null },
+    ]);
+    expect(raised.hands).toEqual(["petitioner"]);
+    expect(seatOf(raised, "unit")?.hand_raised_at).toBeNull();
+    expect(handsNow(raised)).toEqual([]);
+    const back = fold(raised, [
+      { type: "phase_changed", from: "deliberation", to: "reception", reason: null },
+    ]);
+    expect(handsNow(back).map((it) => it.seat.seat_id)).toEqual(["petitioner"]);
   });
 
   it("the floor answers the hand", () => {

@@ -207,6 +207,12 @@ export function opinionShown(state: SessionState): Opinion | null {
   return state.opinions.find((it) => it.opinion_id === shown.opinion_id) ?? shown;
 }
 
+/** Hands that can be answered now, first raised first: behind closed doors those outside wait. */
+export function handsNow(state: SessionState): SeatView[] {
+  const hands = state.hands.flatMap((hand) => seatOf(state, hand) ?? []);
+  return isBehindClosedDoors(state) ? hands.filter((view) => isInDeliberation(view.seat.role)) : hands;
+}
+
 /** How a site is called, as at booking; the id's head when it has no seat here. */
 export function siteName(state: SessionState, siteId: string): string {
   return state.seats.find((view) => view.seat.site_id === siteId)?.seat.site_name ?? siteId.slice(0, 8);

@@ -16,4 +16,5 @@ test("of a delay only what is true is said: the leader is not there, or it has n
   expect(word(here)).toBe("not_begun");
   expect(word({ ...here, phase: "reception" })).toBe("sent_back");
   expect(word(empty, AT)).toBe("now");
+  expect(word(empty, AT + 5 * 60_000)).toBe("late");
 });

@@ -1,6 +1,7 @@
 // What a waiting seat is told (T-5, T-2 … T+10, 延时): a word for the catalogue, never a
 // countdown. Of a delay it says what this seat can know: whether the leader is there.
 
+import { minutesTo } from "../i18n/time";
 import type { SeatView, SessionState } from "../protocol/generated";
 import { isBehindClosedDoors, isPresent, seatWithRole } from "./selectors";
 
@@ -13,6 +14,7 @@ export type WaitingWord =
   | "early"
   | "soon"
   | "now"
+  | "late"
   | "leader_late"
   | "not_begun";
 
@@ -22,12 +24,13 @@ export interface WaitingLine {
   minutes: number;
 }
 
-const MINUTE_MS = 60_000;
 const SOON_MINUTES = 5;
+/** Up to here it is as good as in time. */
+const FEW_MINUTES = 3;
 const LATE_MINUTES = 10;
 
 export function waitingLine(state: SessionState, own: SeatView, now: number): WaitingLine {
-  const left = Math.ceil((state.slot.from_at - now) / MINUTE_MS);
+  const left = minutesTo(state.slot.from_at, now);
   const minutes = Math.abs(left);
   if (own.state === "removed") return { word: "removed", minutes };
   if (isBehindClosedDoors(state)) return { word: "deliberation", minutes };
@@ -36,7 +39,8 @@ export function waitingLine(state: SessionState, own: SeatView, now: number): Wa
   if (state.phase === "reception") return { word: "sent_back", minutes };
   if (left > SOON_MINUTES) return { word: "early", minutes };
   if (left > 0) return { word: "soon", minutes };
-  if (minutes < LATE_MINUTES) return { word: "now", minutes };
+  if (minutes < FEW_MINUTES) return { word: "now", minutes };
+  if (minutes < LATE_MINUTES) return { word: "late", minutes };
   const leader = seatWithRole(state, "leader");
   const isThere = leader !== undefined && isPresent(state, leader);
   return { word: isThere ? "not_begun" : "leader_late", minutes };

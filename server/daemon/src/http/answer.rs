@@ -60,7 +60,9 @@ impl Failure {
 pub fn status_of(reason: RestReason) -> StatusCode {
     use RestReason as R;
     match reason {
-        R::BadRequest | R::WeakPassword | R::SeatsInvalid => StatusCode::BAD_REQUEST,
+        R::BadRequest | R::WeakPassword | R::SeatsInvalid | R::InvalidPhone => {
+            StatusCode::BAD_REQUEST
+        }
         R::NotSignedIn | R::WrongCredentials | R::WrongLink | R::WrongCode => {
             StatusCode::UNAUTHORIZED
         }

@@ -45,10 +45,12 @@ pub(crate) async fn take_duty(
     caller: Caller,
     Body(body): Body<Duty>,
 ) -> Answer<StatusCode> {
-    let is_good =
-        |text: &str| !text.trim().is_empty() && text.chars().count() <= limits::NAME_CHARS_MAX;
-    if !is_good(body.name.reveal_or_empty()) || !is_good(body.phone.reveal_or_empty()) {
-        return Err(Failure::about(RestReason::BadRequest, ["name", "phone"]));
+    let name = body.name.reveal_or_empty();
+    if name.trim().is_empty() || name.chars().count() > limits::NAME_CHARS_MAX {
+        return Err(Failure::about(RestReason::BadRequest, ["name"]));
+    }
+    if !domain::is_phone(body.phone.reveal_or_empty()) {
+        return Err(Failure::about(RestReason::InvalidPhone, ["phone"]));
     }
     let (account_id, day) = (caller.account_id(), app.access.today());
     app.directory

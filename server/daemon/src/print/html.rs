@@ -25,8 +25,9 @@ th { font-weight: 600; background: #efede6; font-size: 13px; }
 .note { margin-top: 24px; border-top: 1px solid #d9d5ca; padding-top: 8px; }
 .big { font-size: 22px; font-weight: 600; }
 .a5 { max-width: 520px; }
-.qr { width: 132px; height: 132px; float: right; }
-.qr svg { display: block; width: 100%; height: 100%; }
+.qr { width: 132px; float: right; }
+.qr svg { display: block; width: 132px; height: 132px; }
+.qr p { margin: 0; line-height: 1.35; text-align: center; }
 .qr ~ h2 { clear: right; }
 ";
 

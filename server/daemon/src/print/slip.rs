@@ -1,4 +1,4 @@
-//! The appointment slip (A5) for the citizen: when, where, what to bring, whom to call. It shows no
+//! The notice (告知单, A5) for the citizen: when, where, what to bring, whom to call. It shows no
 //! personal data beside the masked name; the QR code carries the reception number only.
 
 use domain::Slot;
@@ -36,11 +36,12 @@ pub fn slip_page(slip: &Slip, time_zone: &str) -> String {
         format!("<p>信访人：{}</p>", escape(&slip.petitioner))
     };
     let body = format!(
-        "<div class=\"qr\">{qr}</div><h1>接访预约单</h1><p class=\"sub\">{} · {}</p>{petitioner}\
+        "<div class=\"qr\">{qr}<p class=\"small\">扫码显示接访编号，供工作人员查找，不会打开网页</p></div>\
+         <h1>接访告知单</h1><p class=\"sub\">{} · {}</p>{petitioner}\
          <p>时间：<br><span class=\"big\">{} {}–{}</span></p>\
          <p>地点：<br><span class=\"big\">{}</span></p>\
          <p>请提前 15 分钟到达，带好身份证件和有关材料。工作人员会帮您连线，您不用操作设备。</p>\
-         <p>来不了或想改时间，请打电话:<span class=\"big\">{}</span></p>\
+         <p>来不了或想改时间，请打电话：<span class=\"big\">{}</span></p>\
          <p class=\"note small\">{}</p>",
         escape(&slip.office),
         escape(&slip.number),
@@ -49,9 +50,9 @@ pub fn slip_page(slip: &Slip, time_zone: &str) -> String {
         clock.minute(slip.slot.to_at),
         escape(&slip.site_name),
         escape(&slip.phone),
-        words::NOT_A_DECISION,
+        words::NOTICE_ONLY,
     );
-    page(&format!("接访预约单 {}", slip.number), "a5", &body)
+    page(&format!("接访告知单 {}", slip.number), "a5", &body)
 }
 
 pub(super) fn qr_svg(text: &str) -> String {
@@ -63,4 +64,27 @@ pub(super) fn qr_svg(text: &str) -> String {
             svg.split_once("?>").map_or(svg.clone(), |(_, rest)| rest.to_owned())
         },
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{Span, Timestamp};
+
+    use super::*;
+
+    #[test]
+    fn a_notice_says_what_it_is_and_speaks_of_no_record() {
+        let slip = Slip {
+            office: "某区信访办".to_owned(),
+            number: "JF2026-0001".to_owned(),
+            petitioner: String::new(),
+            slot: Span::new(Timestamp(0), Timestamp(1_800_000)).expect("a span"),
+            site_name: "某社区".to_owned(),
+            phone: "010-62345678".to_owned(),
+        };
+        let page = slip_page(&slip, "Asia/Shanghai");
+        assert!(page.contains("<h1>接访告知单</h1>") && page.contains("不会打开网页"));
+        assert!(page.contains("打电话：") && page.contains(words::NOTICE_ONLY));
+        assert!(!page.contains("预约单") && !page.contains(words::NOT_A_DECISION));
+    }
 }

@@ -8,6 +8,10 @@ use domain::{
 /// 记录不替代处理意见书.
 pub(super) const NOT_A_DECISION: &str = "本记录为接访工作记录，不替代信访事项处理意见书。";
 
+/// 告知单只告知时间地点.
+pub(super) const NOTICE_ONLY: &str =
+    "本单只告知接访的时间和地点，不是信访事项的受理告知或处理意见。";
+
 pub(super) fn role(role: SeatRole) -> &'static str {
     match role {
         SeatRole::Leader => "接访领导",

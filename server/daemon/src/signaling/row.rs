@@ -112,6 +112,7 @@ impl SessionRow {
             site_name: seat.site_name.clone(),
             state: SeatState::Empty,
             persons: 0,
+            attendees: Vec::new(),
             is_awaited: false,
             help_asked_at: None,
         });
@@ -142,6 +143,7 @@ pub(crate) fn summary_of(state: &SessionState) -> SessionSummary {
         site_name: view.seat.site_name.clone(),
         state: view.state,
         persons: u32::try_from(view.persons.len()).expect("persons have a small limit"),
+        attendees: view.persons.clone(),
         is_awaited: view.seat.role == SeatRole::Unit && awaited(view.seat.site_id),
         help_asked_at: view.help_asked_at,
     });

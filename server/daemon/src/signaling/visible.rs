@@ -28,7 +28,13 @@ pub async fn session(
         .iter()
         .filter(|seat| may_take(caller, &core.directory, seat.role, seat.site_id));
     let my_seat_ids = own.map(|seat| seat.seat_id).collect();
-    let seen = is_party.then(|| SessionSummary { my_seat_ids, ..summary.clone() })?;
+    let mut seen = is_party.then(|| SessionSummary { my_seat_ids, ..summary.clone() })?;
+    for seat in &mut seen.seats {
+        // A name is for the desk that writes it down.
+        if caller.permit(&core.directory, Action::OperateSite, seat.site_id).is_none() {
+            seat.attendees.clear();
+        }
+    }
     let mut inside = summary.seats.iter().filter(|seat| seat.role.is_in_deliberation());
     let is_inside = inside.any(|seat| !sites(caller, core, [seat.site_id]).is_empty());
     Some(if is_inside { seen } else { from_outside(seen) })
@@ -45,6 +51,7 @@ fn from_outside(mut summary: SessionSummary) -> SessionSummary {
     for seat in summary.seats.iter_mut().filter(|seat| seat.role.is_in_deliberation()) {
         seat.help_asked_at = None;
         if is_closed {
+            seat.attendees.clear();
             (seat.state, seat.persons, seat.is_awaited) = (SeatState::Connected, 0, false);
         }
     }
@@ -79,6 +86,7 @@ mod tests {
             site_name: String::new(),
             state,
             persons: 1,
+            attendees: Vec::new(),
             is_awaited: role == SeatRole::Unit,
             help_asked_at: Some(Timestamp(0)),
         };

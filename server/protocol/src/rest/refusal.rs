@@ -67,6 +67,8 @@ pub enum RestReason {
     NoSuchPetition,
     /// The seats do not fit a session (limits, roles).
     SeatsInvalid,
+    /// A telephone number nobody could call.
+    InvalidPhone,
 }
 
 /// A refusal with what the client needs to explain it.

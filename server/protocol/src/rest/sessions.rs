@@ -1,8 +1,8 @@
 //! Running sessions as a desk sees them, tickets and seat codes.
 
 use domain::{
-    AttachmentId, Phase, ReceptionId, SeatId, SeatRole, SeatState, SessionId, SiteId, Slot,
-    Timestamp,
+    AttachmentId, CheckedInPerson, Phase, ReceptionId, SeatId, SeatRole, SeatState, SessionId,
+    SiteId, Slot, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -20,9 +20,12 @@ pub struct SeatSummary {
     pub site_name: String,
     /// Connection state.
     pub state: SeatState,
-    /// How many persons were checked in; never who.
+    /// How many persons were checked in.
     #[serde(default)]
     pub persons: u32,
+    /// Who they are: for whoever may check them in, and for nobody else.
+    #[serde(default)]
+    pub attendees: Vec<CheckedInPerson>,
     /// Its unit was summoned and has not answered.
     #[serde(default)]
     pub is_awaited: bool,

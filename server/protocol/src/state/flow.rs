@@ -1,8 +1,9 @@
-//! Fold of phases, chair and closing. The floor, hands, spotlight and layout start anew whenever
-//! a deliberation begins or ends: whoever stood outside has not seen what was done to them inside,
-//! and so every seat's state agrees again.
+//! Fold of phases, chair and closing. The floor, spotlight, layout and the hands of those inside
+//! start anew whenever a deliberation begins or ends: whoever stood outside has not seen what was
+//! done inside, and so every seat's state agrees again. A hand of those outside stays up: nothing
+//! is done to it meanwhile, and they still want to speak.
 
-use domain::{Layout, Phase, SessionFact, SuspendReason, Timestamp};
+use domain::{Layout, Phase, SeatRole, SessionFact, SuspendReason, Timestamp};
 
 use super::SessionState;
 
@@ -49,7 +50,7 @@ impl SessionState {
         reason: Option<SuspendReason>,
     ) {
         if from == Phase::Deliberation || to == Phase::Deliberation {
-            self.clear_stage();
+            self.clear_stage(SeatRole::is_in_deliberation);
         }
         self.enter(at, to);
         if to == Phase::Suspended {
@@ -67,19 +68,19 @@ impl SessionState {
         self.suspended_from = None;
         self.suspend_reason = None;
         if phase.is_over() {
-            self.clear_stage();
+            self.clear_stage(|_| true);
         }
     }
 
-    fn clear_stage(&mut self) {
+    fn clear_stage(&mut self, lowers: fn(SeatRole) -> bool) {
         self.is_consulting = false;
         self.speaker_seat_id = None;
         self.spotlight_seat_id = None;
         self.share_seat_id = None;
         self.layout = Layout::default();
-        self.hands.clear();
-        for view in &mut self.seats {
+        for view in self.seats.iter_mut().filter(|view| lowers(view.seat.role)) {
             view.hand_raised_at = None;
+            self.hands.retain(|id| *id != view.seat.seat_id);
         }
     }
 }

@@ -102,6 +102,29 @@ fn nothing_is_done_to_those_outside_while_they_cannot_see_it() {
 }
 
 #[test]
+fn a_raised_hand_outlasts_a_deliberation_a_restart_and_another_device() {
+    let mut room = World::receiving();
+    let hand = [seat_id("petitioner")];
+    room.petitioner().does(Wish::RaiseHand {});
+    room.unit().does(Wish::RaiseHand {});
+    room.officer().does(Wish::BeginDeliberation {});
+    assert_eq!(room.session.state().hands, hand, "those inside speak freely");
+    let lower = Wish::LowerHand { seat_id: Some(seat_id("petitioner")) };
+    let refused = room.officer().asks(lower).expect_err("they could not see it");
+    assert_eq!(refused.reason, RefusalReason::WrongPhase);
+    let (officer, petitioner) = (room.holders["officer"], room.holders["petitioner"]);
+    room.restarts();
+    room.resumes("officer", officer);
+    room.resumes("petitioner", petitioner);
+    room.officer().does(Wish::EndDeliberation {});
+    assert_eq!(room.session.state().hands, hand);
+    room.officer().does(Wish::OtherDevice { seat_id: seat_id("petitioner") });
+    room.joins("petitioner");
+    assert_eq!(room.session.state().hands, hand);
+    assert_eq!(room.known("petitioner").hands, hand);
+}
+
+#[test]
 fn officials_may_confer_in_the_lobby_and_return_to_it() {
     let mut room = World::new();
     for name in ["officer", "leader"] {

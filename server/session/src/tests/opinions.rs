@@ -50,6 +50,36 @@ fn the_petitioner_answers_only_what_was_shown() {
 }
 
 #[test]
+fn the_petitioner_who_reads_a_proposal_reads_that_it_was_decided() {
+    let mut room = World::receiving();
+    let state =
+        |room: &World, opinion_id| room.known("petitioner").opinion(opinion_id).map(|it| it.state);
+    let [first, second] = [1, 2].map(|number| propose(&mut room, &[number], 3));
+    room.officer().does(Wish::AdoptOpinion { opinion_id: first });
+    assert_eq!(state(&room, first), None, "never shown");
+    room.officer().does(show(second));
+    room.petitioner().does(respond(second));
+    assert_eq!(state(&room, second), Some(OpinionState::Proposed));
+    room.officer().does(Wish::AdoptOpinion { opinion_id: second });
+    assert_eq!(state(&room, second), Some(OpinionState::Adopted));
+    let known = room.known("petitioner").opinion(second).expect("shown");
+    assert!(known.response.is_some(), "the answer stands");
+}
+
+#[test]
+fn what_is_decided_behind_closed_doors_is_read_when_they_open() {
+    let mut room = World::receiving();
+    let opinion_id = propose(&mut room, &[1], 3);
+    room.officer().does(show(opinion_id));
+    room.officer().does(Wish::BeginDeliberation {});
+    room.officer().does(Wish::AdoptOpinion { opinion_id });
+    let state = |room: &World| room.known("petitioner").opinion(opinion_id).map(|it| it.state);
+    assert_eq!(state(&room), Some(OpinionState::Proposed));
+    room.officer().does(Wish::EndDeliberation {});
+    assert_eq!(state(&room), Some(OpinionState::Adopted));
+}
+
+#[test]
 fn an_amended_opinion_is_answered_anew_by_everybody() {
     let mut room = World::receiving();
     let opinion_id = propose(&mut room, &[1], 3);

@@ -4,7 +4,7 @@
 use domain::{
     ClaimWord, DeviceCheck, Disposition, EndCause, Layout, MinuteId, MinuteKind, MinutesAnswer,
     NoteAspect, OpinionAnswerKind, OpinionId, OpinionResponseKind, Phase, Private, SessionFact,
-    SuspendReason, Via,
+    Shown, SuspendReason, Via,
 };
 use proptest::prelude::*;
 use protocol::{Command as Wish, Reply};
@@ -181,7 +181,7 @@ fn record_wish(room: &World, kind: u8, a: u8, b: bool) -> Option<Wish> {
         14 => Wish::ShowToPetitioner { opinion_id: None, minute_id: None },
         15 => Wish::Say { text: text() },
         16 => {
-            let check = DeviceCheck { microphone: b, camera: true, speaker: true };
+            let check = DeviceCheck { microphone: b, camera: true, speaker: Some(b) };
             Wish::ReportDeviceCheck { check }
         }
         _ => return None,
@@ -285,6 +285,13 @@ fn confers(room: &mut World, who: u8, kind: u8, a: u8, b: bool) {
     let wish = match record_wish(room, kind, a, b) {
         // What is shown or proposed is meant to come out, or is counted by its number.
         Some(Wish::ShowToPetitioner { .. } | Wish::ProposeOpinion { .. }) => {
+            Wish::Say { text: text() }
+        }
+        // Decided while the petitioner has it before them: so is this.
+        Some(Wish::AdoptOpinion { opinion_id })
+            if matches!(&room.session.state().shown, Some(Shown::Opinion { opinion })
+                if opinion.opinion_id == opinion_id) =>
+        {
             Wish::Say { text: text() }
         }
         Some(wish) => wish,

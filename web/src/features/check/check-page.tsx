@@ -3,7 +3,7 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { SoundBar } from "../../media/tile";
-import { playTone } from "../../media/tone";
+import { useTone } from "../../media/tone";
 import { Button } from "../../ui/button";
 import { StateChip, type Tone } from "../../ui/feedback";
 import { Lone } from "./lone";
@@ -20,6 +20,7 @@ export default function CheckPage() {
   const { read, hasMoved } = useSound(local?.audio ?? null);
   const [heard, setHeard] = useState<Verdict>(null);
   const [isClear, setClear] = useState<Verdict>(null);
+  const { tone, play } = useTone();
   const echo = useEcho(local?.audio ?? null);
   const camera: Verdict = local === null ? null : local.video !== null;
   const silent = local?.audio === null ? false : null;
@@ -59,8 +60,16 @@ export default function CheckPage() {
           <Step title={t("speaker")} verdict={heard} good={t("heard")} bad={t("not_heard")}>
             <p className="secondary">{t("speaker_try")}</p>
             <div className="check-line">
-              <Button onClick={playTone}>{t("play")}</Button>
-              <Answer value={heard} onChange={setHeard} yes={t("heard")} no={t("not_heard")} />
+              <Button isBusy={tone === "playing"} onClick={play}>
+                {t(tone === "playing" ? "session:check.playing" : "play")}
+              </Button>
+              <Answer
+                value={heard}
+                onChange={setHeard}
+                yes={t("heard")}
+                no={t("not_heard")}
+                isEarly={tone === "unplayed"}
+              />
             </div>
             {heard === false ? <Cause text={t("not_heard_help")} /> : null}
           </Step>
@@ -128,15 +137,17 @@ interface AnswerProps {
   onChange: (value: boolean) => void;
   yes: string;
   no: string;
+  /** Nothing has sounded yet. */
+  isEarly?: boolean;
 }
 
-function Answer({ value, onChange, yes, no }: AnswerProps) {
+function Answer({ value, onChange, yes, no, isEarly = false }: AnswerProps) {
   return (
     <>
-      <Button aria-pressed={value === true} onClick={() => onChange(true)}>
+      <Button disabled={isEarly} aria-pressed={value === true} onClick={() => onChange(true)}>
         {yes}
       </Button>
-      <Button aria-pressed={value === false} onClick={() => onChange(false)}>
+      <Button disabled={isEarly} aria-pressed={value === false} onClick={() => onChange(false)}>
         {no}
       </Button>
     </>

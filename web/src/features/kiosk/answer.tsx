@@ -13,8 +13,8 @@ interface AnswerProps<T extends string> {
   /** Head of the test ids, and of the key under which a draft is kept. */
   name: string;
   draft: string;
-  /** What the second screen is about. */
-  label?: string;
+  /** What the second screen is about, kept in sight while somebody writes. */
+  about?: { name: string; text: ReactNode };
   /** The question itself. */
   children: ReactNode;
   onAnswer: (kind: T, text: string) => Promise<Outcome>;
@@ -44,7 +44,7 @@ export function Answer<T extends string>(props: AnswerProps<T>) {
 const draftKey = (draft: string) => `lianxian.draft.kiosk.${draft}`;
 
 function Words<T extends string>(props: AnswerProps<T> & { onBack: () => void }) {
-  const { kinds, word, name, label, draft, onAnswer, onBack } = props;
+  const { kinds, word, name, about, draft, onAnswer, onBack } = props;
   const [, no, neither] = kinds;
   const { t } = useTranslation("kiosk");
   const [text, setText] = useState(() => window.sessionStorage.getItem(draftKey(draft)) ?? "");
@@ -62,27 +62,36 @@ function Words<T extends string>(props: AnswerProps<T> & { onBack: () => void })
   return (
     <>
       <div className="kiosk-step">
-        <Button kind="quiet" size="touch" data-testid={`${name}-back`} onClick={onBack}>
+        <Button size="kiosk" data-testid={`${name}-back`} onClick={onBack}>
           {t("back")}
         </Button>
-        {label ? <span className="kiosk-label">{label}</span> : null}
       </div>
-      <label className="kiosk-sentence" htmlFor={id}>
-        {t("your_words")}
-      </label>
-      <p className="kiosk-label" id={`${id}-hint`}>
-        {t("your_words_hint")}
-      </p>
-      <textarea
-        id={id}
-        data-testid={id}
-        className="input kiosk-words"
-        rows={2}
-        maxLength={WORDS_MAX}
-        aria-describedby={`${id}-hint`}
-        value={text}
-        onChange={(event) => write(event.target.value)}
-      />
+      <div className="kiosk-beside">
+        {about ? (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a long one is scrolled, by keyboard too
+          <section className="kiosk-about" aria-label={about.name} tabIndex={0} data-testid={`${name}-about`}>
+            {about.text}
+          </section>
+        ) : null}
+        <div className="kiosk-own-words">
+          <label className="kiosk-sentence" htmlFor={id}>
+            {t("your_words")}
+          </label>
+          <p className="kiosk-label" id={`${id}-hint`}>
+            {t("your_words_hint")}
+          </p>
+          <textarea
+            id={id}
+            data-testid={id}
+            className="input kiosk-words"
+            rows={2}
+            maxLength={WORDS_MAX}
+            aria-describedby={`${id}-hint`}
+            value={text}
+            onChange={(event) => write(event.target.value)}
+          />
+        </div>
+      </div>
       <div className="kiosk-buttons">
         {/* A second tap in the same place must not say something else. */}
         {[neither, no].map((kind) => (

@@ -13,7 +13,8 @@ export function KioskFoot({ children }: { children?: ReactNode }) {
   return (
     <footer className="kiosk-foot">
       <Help size="kiosk" />
-      {children}
+      {/* Its place stays, whatever is said on its left. */}
+      <div className="kiosk-hand">{children}</div>
       <Volume />
     </footer>
   );

@@ -50,7 +50,7 @@ function Kiosk() {
   );
   if (isOver(session.phase) || own.state === "removed") return <Ended />;
   const isDown = status === "connecting" || status === "waiting";
-  // Nobody sees this seat now; its own picture on the screen would say the opposite.
+  // What others see of this seat now is not known here; its own picture would say that they do.
   const isCut = isBehindClosedDoors(session) || isDown;
   const isCalm = !isReady || !own.is_admitted || isCut;
   const sites = presentSites(session);
@@ -75,7 +75,7 @@ function Kiosk() {
           <Question isDown={isDown} />
         </>
       )}
-      <KioskFoot>{isCalm || askedNow(session, may)?.isOpen ? null : <Hand />}</KioskFoot>
+      <KioskFoot>{isCalm || askedNow(session, may, 0) ? null : <Hand />}</KioskFoot>
     </main>
   );
 }

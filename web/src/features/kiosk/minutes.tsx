@@ -1,4 +1,4 @@
-// Whether the minutes that were read back are right.
+// Whether the minutes that were read back are right, and thanks for saying so.
 
 import { useTranslation } from "react-i18next";
 import { useSeat } from "../../connection/seat";
@@ -6,7 +6,8 @@ import { Answer } from "./answer";
 
 const ANSWERS = ["accurate", "objects", "declined"] as const;
 
-export default function MinutesQuestion() {
+/** `isNext`: right after another answer. */
+export default function MinutesQuestion({ isNext }: { isNext: boolean }) {
   const { t } = useTranslation(["kiosk", "words"]);
   const { run } = useSeat();
   return (
@@ -18,10 +19,26 @@ export default function MinutesQuestion() {
         draft="minutes"
         onAnswer={(answer, text) => run({ type: "confirm_minutes", answer, text })}
       >
+        {isNext ? (
+          <p className="kiosk-answered" role="status" data-testid="kiosk-noted">
+            {t("noted")}
+          </p>
+        ) : null}
         <p className="kiosk-sentence" role="status">
           {t("minutes")}
         </p>
       </Answer>
+    </section>
+  );
+}
+
+export function Noted() {
+  const { t } = useTranslation("kiosk");
+  return (
+    <section className="kiosk-question" data-testid="kiosk-noted">
+      <p className="kiosk-sentence kiosk-answered" role="status">
+        {t("noted")}
+      </p>
     </section>
   );
 }

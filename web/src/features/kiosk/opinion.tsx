@@ -40,7 +40,7 @@ export default function OpinionQuestion({ opinion }: { opinion: Opinion }) {
           word={(kind) => t(`words:opinion_response.${kind}`)}
           name="respond"
           draft={opinion_id}
-          label={t("opinion", { number: opinion.number })}
+          about={{ name: t("opinion", { number: opinion.number }), text: <Wording opinion={opinion} /> }}
           onAnswer={respond}
         >
           <Wording opinion={opinion} />
@@ -64,13 +64,20 @@ function Wording({ opinion }: { opinion: Opinion }) {
   const { t } = useTranslation("kiosk");
   const session = useSession();
   const claims = session.claims.filter((it) => opinion.claim_ids.includes(it.claim_id));
-  const head = t("opinion", { number: opinion.number });
   const asked = claims.map((it) => `${it.number}. ${it.text}`).join("  ");
   return (
     <>
-      <p className="kiosk-label" data-testid="kiosk-claims">
-        {claims.length === 0 ? head : `${head} · ${t("for_claims", { claims: asked })}`}
+      <p className="kiosk-opinion-head">
+        <strong>{t("opinion", { number: opinion.number })}</strong>
+        <span className={`kiosk-standing kiosk-standing-${opinion.state}`} data-testid="kiosk-standing">
+          {t(opinion.state === "adopted" ? "adopted" : "proposed")}
+        </span>
       </p>
+      {claims.length === 0 ? null : (
+        <p className="kiosk-label" data-testid="kiosk-claims">
+          {t("for_claims", { claims: asked })}
+        </p>
+      )}
       <p className="kiosk-sentence" role="status">
         {opinion.text}
       </p>

@@ -8,12 +8,13 @@ import { isBehindClosedDoors, plateName, seatWithRole } from "../../session/sele
 import { seatOf } from "../../session/state";
 import { waitingLine } from "../../session/waiting-line";
 import { useNow } from "../../ui/countdown";
-import { askedNow } from "./asked";
+import { askedNow, standingNow } from "./asked";
 
 const loadOpinion = () => import("./opinion");
 const loadMinutes = () => import("./minutes");
 const OpinionQuestion = lazy(loadOpinion);
 const MinutesQuestion = lazy(loadMinutes);
+const Noted = lazy(() => loadMinutes().then((it) => ({ default: it.Noted })));
 
 /** What is asked later need not hold up the first screen; it is here long before it is asked. */
 function useQuestionsAtHand(): void {
@@ -31,29 +32,38 @@ export function Question({ isDown }: { isDown: boolean }) {
   const may = useMay();
   const now = useNow(1000, useSkew());
   useQuestionsAtHand();
-  if (isDown) return <Sentence text={t("kiosk.down")} word="down" />;
+  if (isDown) {
+    // Sound and picture take another way than what the server says, and may go on.
+    const mayBeSeen = own.is_admitted && !isBehindClosedDoors(session);
+    return <Sentence text={t("kiosk.down")} word="down" note={mayBeSeen ? t("kiosk.down_seen") : null} />;
+  }
   if (isBehindClosedDoors(session)) return <Sentence text={t("kiosk.deliberation")} word="deliberation" />;
   if (session.phase === "suspended") return <Sentence text={t("kiosk.suspended")} word="suspended" />;
   if (!own.is_admitted) {
     const line = waitingLine(session, own, now);
-    return <Sentence text={t(`kiosk.waiting.${line.word}`)} word="waiting" note={<Appointment />} />;
+    return (
+      <Sentence
+        text={t(`kiosk.waiting.${line.word}`, { minutes: line.minutes })}
+        word="waiting"
+        note={<Appointment />}
+      />
+    );
   }
-  const asked = askedNow(session, may);
+  const asked = askedNow(session, may, now) ?? standingNow(session, may, now);
+  return <Suspense fallback={null}>{shownAs(asked)}</Suspense>;
+}
+
+function shownAs(asked: ReturnType<typeof askedNow> | ReturnType<typeof standingNow>) {
   switch (asked?.kind) {
     case "opinion":
-      return (
-        <Suspense fallback={null}>
-          <OpinionQuestion key={asked.opinion.opinion_id} opinion={asked.opinion} />
-        </Suspense>
-      );
+    case "answered":
+      return <OpinionQuestion key={asked.opinion.opinion_id} opinion={asked.opinion} />;
     case "minute":
       return <Sentence text={asked.text} word="minute" />;
     case "minutes":
-      return (
-        <Suspense fallback={null}>
-          <MinutesQuestion />
-        </Suspense>
-      );
+      return <MinutesQuestion isNext={asked.isNext} />;
+    case "noted":
+      return <Noted />;
     default:
       return <Talk />;
   }

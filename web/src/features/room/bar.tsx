@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay, useSeat, useSession } from "../../connection/seat";
 import type { Command } from "../../protocol/generated";
-import { openSurvey, plateName } from "../../session/selectors";
+import { handsNow, openSurvey, plateName } from "../../session/selectors";
 import { seatOf } from "../../session/state";
 import { Button } from "../../ui/button";
 import { CloseDialog } from "./close-dialog";
@@ -111,7 +111,7 @@ export function FloorButton({
   const session = useSession();
   if (!may("give_floor")) return null;
   const speaker = seatOf(session, session.speaker_seat_id);
-  const first = seatOf(session, session.hands[0] ?? null);
+  const [first] = handsNow(session);
   if (first !== undefined) {
     const name = plateName(first) || first.seat.site_name;
     return (

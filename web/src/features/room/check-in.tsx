@@ -28,7 +28,7 @@ function kindOf(role: SeatRole): PersonKind {
 }
 
 export function CheckIn({ view, onClose }: { view: SeatView; onClose: () => void }) {
-  const { t } = useTranslation(["session", "words"]);
+  const { t } = useTranslation(["session", "room", "words"]);
   const session = useSession();
   const { run } = useSeat();
   const kind = kindOf(view.seat.role);
@@ -55,7 +55,10 @@ export function CheckIn({ view, onClose }: { view: SeatView; onClose: () => void
   };
   return (
     <SideSheet
-      title={t("check_in.title", { site: view.seat.site_name, role: t(`words:seat_role.${view.seat.role}`) })}
+      title={t("room:check_in.title", {
+        site: view.seat.site_name,
+        role: t(`words:seat_role.${view.seat.role}`),
+      })}
       isOpen
       onClose={onClose}
       footer={
@@ -75,7 +78,7 @@ export function CheckIn({ view, onClose }: { view: SeatView; onClose: () => void
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity and never move
           <fieldset className="field-set check-in-person" key={place}>
             <TextField
-              label={t("check_in.name")}
+              label={t("room:check_in.name")}
               value={person.name}
               onChange={(name) => change(place, { name })}
               maxLength={200}
@@ -83,13 +86,13 @@ export function CheckIn({ view, onClose }: { view: SeatView; onClose: () => void
               data-testid="check-in-name"
             />
             <Select
-              label={t("check_in.kind")}
+              label={t("room:check_in.kind")}
               value={person.kind}
               options={KINDS.map((value) => ({ value, text: t(`words:person_kind.${value}`) }))}
               onChange={(value) => change(place, { kind: value })}
             />
             <Checkbox
-              label={t("check_in.id_seen")}
+              label={t("room:check_in.id_seen")}
               isChecked={person.id_seen}
               onChange={(id_seen) => change(place, { id_seen })}
             />
@@ -97,18 +100,18 @@ export function CheckIn({ view, onClose }: { view: SeatView; onClose: () => void
         ))}
         {persons.length < PERSONS_MAX ? (
           <Button onClick={() => setPersons([...persons, { name: "", kind: "companion", id_seen: false }])}>
-            {t("check_in.another")}
+            {t("room:check_in.another")}
           </Button>
         ) : null}
         {neighbours.length > 0 ? (
           <Select
-            label={t("check_in.through")}
+            label={t("room:check_in.through")}
             value={through ?? "own"}
             options={[
-              { value: "own", text: t("check_in.own_device") },
+              { value: "own", text: t("room:check_in.own_device") },
               ...neighbours.map((it) => ({
                 value: it.seat.seat_id,
-                text: t("check_in.through_seat", { role: t(`words:seat_role.${it.seat.role}`) }),
+                text: t("room:check_in.through_seat", { role: t(`words:seat_role.${it.seat.role}`) }),
               })),
             ]}
             onChange={(value) => setThrough(value === "own" ? null : value)}

@@ -9,7 +9,7 @@ import { useLogLine } from "./log-line";
 import { useDraft } from "./use-draft";
 
 export function Journal() {
-  const { t } = useTranslation("session");
+  const { t } = useTranslation("room");
   const session = useSession();
   const may = useMay();
   const { run } = useSeat();

@@ -46,7 +46,7 @@ const isSeatLine = (type: string): type is SeatLine => (SEAT_LINES as readonly s
 const isPlainLine = (type: string): type is PlainLine => (PLAIN_LINES as readonly string[]).includes(type);
 
 export function useLogLine(): (event: SessionEvent) => string {
-  const { t } = useTranslation(["session", "words"]);
+  const { t } = useTranslation(["room", "words"]);
   const session = useSession();
   return (event) => {
     const type = event.type;

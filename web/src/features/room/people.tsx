@@ -36,6 +36,12 @@ export function People() {
   );
 }
 
+/** A test that was passed over was not failed. */
+function soundWord(heard: boolean | null) {
+  if (heard === null) return "untested";
+  return heard ? "good" : "bad";
+}
+
 function Row({ view, onCheckIn }: { view: SeatView; onCheckIn: () => void }) {
   const { t } = useTranslation(["session", "words"]);
   const session = useSession();
@@ -79,7 +85,7 @@ function Row({ view, onCheckIn }: { view: SeatView; onCheckIn: () => void }) {
           {t("people.check", {
             microphone: t(view.device_check.microphone ? "people.good" : "people.bad"),
             camera: t(view.device_check.camera ? "people.good" : "people.bad"),
-            speaker: t(view.device_check.speaker ? "people.good" : "people.bad"),
+            speaker: t(`people.${soundWord(view.device_check.speaker)}`),
           })}
         </p>
       )}

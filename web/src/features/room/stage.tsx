@@ -3,8 +3,7 @@
 import { useTranslation } from "react-i18next";
 import { useMay, useOwnSeat, useSeat, useSelf, useSession } from "../../connection/seat";
 import { TileView } from "../../media/tile";
-import { openSurvey, opinionShown, plateName, stageOf } from "../../session/selectors";
-import { seatOf } from "../../session/state";
+import { handsNow, openSurvey, opinionShown, plateName, stageOf } from "../../session/selectors";
 import { Button } from "../../ui/button";
 import { Survey } from "./survey";
 
@@ -41,12 +40,12 @@ function Hands() {
   const session = useSession();
   const may = useMay();
   const { run } = useSeat();
-  if (session.hands.length === 0) return null;
+  const hands = handsNow(session);
+  if (hands.length === 0) return null;
   return (
     <ol className="stage-hands" aria-label={t("stage.hands")} data-testid="hands">
-      {session.hands.map((hand) => {
-        const view = seatOf(session, hand);
-        if (view === undefined) return null;
+      {hands.map((view) => {
+        const hand = view.seat.seat_id;
         const name = [view.seat.site_name, plateName(view)].filter(Boolean).join(" · ");
         return (
           <li key={hand}>

@@ -196,7 +196,10 @@ async fn a_site_account_is_asked_once_a_day_who_is_on_duty() {
     let house = House::furnished().await;
     let bearer = house.signed_in(AccountFunction::SiteOperator, "C").await;
     assert_eq!(house.get(&bearer, "/api/me").await.1["needs_duty"], true);
-    let duty = json!({ "name": "某值班人", "phone": "010-3" });
+    let refused = json!({ "name": "某值班人", "phone": "123" });
+    let (status, body) = house.post(&bearer, "/api/me/duty", &refused).await;
+    assert_eq!((status.as_u16(), &body["reason"]), (400, &json!("invalid_phone")));
+    let duty = json!({ "name": "某值班人", "phone": "010-62345678" });
     assert_eq!(house.post(&bearer, "/api/me/duty", &duty).await.0, StatusCode::NO_CONTENT);
     let me = house.get(&bearer, "/api/me").await.1;
     assert_eq!((&me["needs_duty"], &me["duty"]), (&json!(false), &duty));

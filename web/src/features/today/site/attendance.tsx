@@ -7,6 +7,7 @@ import { StateChip, type Tone } from "../../../ui/feedback";
 import { Table } from "../../../ui/table";
 import { CheckInDialog } from "./check-in-dialog";
 import { knownName, seatNow, seatsAt } from "./plan";
+import { Said } from "./said";
 
 const TONES: Record<SeatState, Tone> = {
   empty: "neutral",
@@ -74,9 +75,7 @@ export function Attendance({ reception, session, site_id, petitioner }: Attendan
         })}
       </Table>
       {session ? null : <p className="secondary site-note">{t("before_open")}</p>}
-      <p className="visually-hidden" role="status">
-        {said}
-      </p>
+      <Said text={said} />
       {asked && session ? (
         <CheckInDialog
           session_id={session.session_id}

@@ -42,11 +42,15 @@ export function CheckInDialog({ session_id, seat, expected, onClose, onDone }: C
   const { t: common } = useTranslation();
   const { t: words } = useTranslation("words");
   const client = useQueryClient();
-  const kinds = seat.role === "petitioner" || seat.role === "companion" ? PETITIONER_SIDE : OFFICIAL_SIDE;
+  const side = seat.role === "petitioner" || seat.role === "companion" ? PETITIONER_SIDE : OFFICIAL_SIDE;
+  // Whoever wrote somebody down elsewhere may have called them something else.
+  const kinds = [...new Set([...side, ...seat.attendees.map((it) => it.kind)])];
   const [first = "other"] = kinds;
   const blank: PersonEntry = { name: "", kind: first, id_seen: false };
   const form = useId();
-  const [persons, setPersons] = useState<PersonEntry[]>([{ ...blank, name: expected }]);
+  const [persons, setPersons] = useState<PersonEntry[]>(
+    seat.attendees.length > 0 ? seat.attendees : [{ ...blank, name: expected }],
+  );
   const [isTried, setIsTried] = useState(false);
   const named = persons
     .map((person) => ({ ...person, name: person.name.trim() }))

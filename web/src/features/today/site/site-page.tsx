@@ -70,7 +70,7 @@ function OnDuty({ me }: { me: Me }) {
     <p className="site-duty" data-testid="duty">
       <span className="secondary">{t("duty")}</span>
       <strong>{me.duty ? `${me.duty.name} ${me.duty.phone}` : t("duty_none")}</strong>
-      <a href="#/sign-in/duty">{t("duty_change")}</a>
+      <a href="#/sign-in/duty?to=/site">{t("duty_change")}</a>
     </p>
   );
 }
