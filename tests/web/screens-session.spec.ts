@@ -66,7 +66,7 @@ async function lobby({ officer, leader, street, kiosk, field }: Room): Promise<v
   await kiosk.reload();
   await kiosk.getByTestId("kiosk-ready").click();
   await openTab(officer, "people");
-  await expect(officer.getByTestId("person-petitioner")).toContainText(zh("session:people.untested"));
+  await expect(officer.getByTestId("person-petitioner")).toContainText(zh("room:people.untested"));
   await inspect(kiosk, "kiosk-waiting", shown("kiosk-waiting"));
   // Whoever asks for help is told that the staff knows, and that somebody has seen to it.
   await kiosk.getByTestId("help").click();

@@ -69,7 +69,7 @@ export function CheckIn({ view, onClose }: { view: SeatView; onClose: () => void
           data-testid="check-in-save"
           disabled={named.length === 0}
         >
-          {t("people.check_in")}
+          {t("room:people.check_in")}
         </Button>
       }
     >

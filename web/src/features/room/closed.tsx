@@ -112,7 +112,12 @@ function Reopen() {
         }
       >
         <form id="reopen-form" onSubmit={reopen}>
-          <TextField label={t("people.remove_reason")} value={reason} onChange={setReason} maxLength={200} />
+          <TextField
+            label={t("room:people.remove_reason")}
+            value={reason}
+            onChange={setReason}
+            maxLength={200}
+          />
         </form>
       </Dialog>
     </>

@@ -43,7 +43,7 @@ function soundWord(heard: boolean | null) {
 }
 
 function Row({ view, onCheckIn }: { view: SeatView; onCheckIn: () => void }) {
-  const { t } = useTranslation(["session", "words"]);
+  const { t } = useTranslation(["session", "words", "room"]);
   const session = useSession();
   const quality = useView((it) => it.quality[view.seat.seat_id]);
   const now = useNow(1000, useSkew());
@@ -61,31 +61,31 @@ function Row({ view, onCheckIn }: { view: SeatView; onCheckIn: () => void }) {
       <div className="room-person-head">
         <strong>{t(`words:seat_role.${seat.role}`)}</strong>
         <span>{seat.site_name}</span>
-        {isChair ? <span className="secondary small">{t("people.chair")}</span> : null}
+        {isChair ? <span className="secondary small">{t("room:people.chair")}</span> : null}
         <StateChip tone={chip.tone}>
           {t(`seat_state.${chip.word}`, { time: minutesSeconds(now - view.state_since) })}
         </StateChip>
       </div>
       <p className="small">
         {view.persons.length === 0
-          ? seat.expected || (isSilent(seat.role) ? "" : t("people.nobody"))
+          ? seat.expected || (isSilent(seat.role) ? "" : t("room:people.nobody"))
           : view.persons
               .map((person) =>
                 [
                   person.name,
                   t(`words:person_kind.${person.kind}`),
-                  person.id_seen ? t("people.id_seen") : t("people.id_not_seen"),
+                  person.id_seen ? t("room:people.id_seen") : t("room:people.id_not_seen"),
                 ].join(" · "),
               )
               .join("; ")}
-        {view.is_confirmed ? ` · ${t("people.confirmed")}` : ""}
+        {view.is_confirmed ? ` · ${t("room:people.confirmed")}` : ""}
       </p>
       {view.device_check === null ? null : (
         <p className="secondary small">
-          {t("people.check", {
-            microphone: t(view.device_check.microphone ? "people.good" : "people.bad"),
-            camera: t(view.device_check.camera ? "people.good" : "people.bad"),
-            speaker: t(`people.${soundWord(view.device_check.speaker)}`),
+          {t("room:people.check", {
+            microphone: t(view.device_check.microphone ? "room:people.good" : "room:people.bad"),
+            camera: t(view.device_check.camera ? "room:people.good" : "room:people.bad"),
+            speaker: t(`room:people.${soundWord(view.device_check.speaker)}`),
           })}
         </p>
       )}

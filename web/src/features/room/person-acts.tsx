@@ -39,12 +39,12 @@ export function PersonActs({ view, isOpen, onToggle, onCheckIn }: PersonActsProp
       <div className="row">
         {may("check_in") && !isSilent(view.seat.role) ? (
           <Button data-testid="check-in" onClick={onCheckIn}>
-            {isChecked ? t("people.check_in_again") : t("people.check_in")}
+            {isChecked ? t("room:people.check_in_again") : t("room:people.check_in")}
           </Button>
         ) : null}
         {may("confirm_check_in") && isChecked && !view.is_confirmed ? (
           <Button data-testid="confirm-check-in" onClick={act({ type: "confirm_check_in", seat_id })}>
-            {t("people.confirm")}
+            {t("room:people.confirm")}
           </Button>
         ) : null}
         {may("admit") && canEnter ? (
@@ -53,12 +53,12 @@ export function PersonActs({ view, isOpen, onToggle, onCheckIn }: PersonActsProp
             data-testid="admit"
             onClick={act({ type: "admit", seat_id })}
           >
-            {t("people.admit")}
+            {t("room:people.admit")}
           </Button>
         ) : null}
         {seat_id === self.seat_id ? null : (
           <Button kind="quiet" data-testid="person-more" aria-expanded={isOpen} onClick={onToggle}>
-            {t("people.more")}
+            {t("room:people.more")}
           </Button>
         )}
       </div>
@@ -92,46 +92,51 @@ function More({ view }: { view: SeatView }) {
           <Button onClick={act({ type: "give_floor", seat_id })}>{t("bar.give_floor")}</Button>
         ) : null}
         {may("mute") && view.mic ? (
-          <Button onClick={act({ type: "mute", seat_id })}>{t("people.mute")}</Button>
+          <Button onClick={act({ type: "mute", seat_id })}>{t("room:people.mute")}</Button>
         ) : null}
         {may("ask_unmute") && !view.mic && view.seat.publishes ? (
-          <Button onClick={act({ type: "ask_unmute", seat_id })}>{t("people.ask_unmute")}</Button>
+          <Button onClick={act({ type: "ask_unmute", seat_id })}>{t("room:people.ask_unmute")}</Button>
         ) : null}
         {may("spotlight") && view.seat.publishes ? (
           <Button onClick={act({ type: "spotlight", seat_id: isSpot ? null : seat_id })}>
-            {isSpot ? t("room:more.unspotlight") : t("people.spotlight")}
+            {isSpot ? t("room:more.unspotlight") : t("room:people.spotlight")}
           </Button>
         ) : null}
         {may("send_to_waiting") && view.is_admitted && waitsForAdmission(view.seat.role) ? (
           <Button data-testid="send-to-waiting" onClick={act({ type: "send_to_waiting", seat_id })}>
-            {t("people.to_waiting")}
+            {t("room:people.to_waiting")}
           </Button>
         ) : null}
         {may("hand_over_chair") && session.chair_seat_id !== seat_id ? (
-          <Button onClick={act({ type: "hand_over_chair", seat_id })}>{t("people.hand_over")}</Button>
+          <Button onClick={act({ type: "hand_over_chair", seat_id })}>{t("room:people.hand_over")}</Button>
         ) : null}
         {may("other_device") ? (
           <Button data-testid="other-device" onClick={otherDevice}>
-            {t("people.other_device")}
+            {t("room:people.other_device")}
           </Button>
         ) : null}
-        {currentBearer() === null ? null : <SeatCodeButton seat_id={seat_id} label={t("people.code")} />}
+        {currentBearer() === null ? null : <SeatCodeButton seat_id={seat_id} label={t("room:people.code")} />}
         {may("remove") ? (
           <Button kind="danger" data-testid="remove" onClick={() => setRemoving(!isRemoving)}>
-            {t("people.remove")}
+            {t("room:people.remove")}
           </Button>
         ) : null}
       </div>
       {isReleased ? (
         <p className="small" role="status">
-          {t("people.released")}
+          {t("room:people.released")}
         </p>
       ) : null}
       {isRemoving ? (
         <form className="row row-bottom" onSubmit={remove}>
-          <TextField label={t("people.remove_reason")} value={reason} onChange={setReason} maxLength={200} />
+          <TextField
+            label={t("room:people.remove_reason")}
+            value={reason}
+            onChange={setReason}
+            maxLength={200}
+          />
           <Button type="submit" kind="danger-filled" disabled={reason.trim() === ""}>
-            {t("people.remove")}
+            {t("room:people.remove")}
           </Button>
         </form>
       ) : null}

@@ -54,7 +54,7 @@ export function WaitingSeats({ seats }: { seats: SeatView[] }) {
   const act = (view: SeatView) =>
     ready.includes(view) ? (
       <Button data-testid={`open-admit-${view.seat.role}`} onClick={() => admit(view)}>
-        {t("people.admit")}
+        {t("room:people.admit")}
       </Button>
     ) : isReady(view) ? null : (
       <span className="secondary small">{t("room:open.check_in_first")}</span>
@@ -77,7 +77,7 @@ export function UnnamedSeats({ seats }: { seats: SeatView[] }) {
   const act = (view: SeatView) =>
     may("check_in") ? (
       <Button data-testid={`open-check-in-${view.seat.role}`} onClick={() => setChosen(view)}>
-        {t("people.check_in")}
+        {t("room:people.check_in")}
       </Button>
     ) : null;
   return (

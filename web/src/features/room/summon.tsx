@@ -12,7 +12,7 @@ import { Button } from "../../ui/button";
 import { Picker } from "../../ui/picker";
 
 export default function Summon() {
-  const { t } = useTranslation("session");
+  const { t } = useTranslation(["session", "room"]);
   const session = useSession();
   const { run } = useSeat();
   const [unit, setUnit] = useState<string | null>(null);
@@ -27,14 +27,21 @@ export default function Summon() {
     <div className="panel-entry">
       {session.units.map((it) => (
         <p key={it.unit_id} className="small">
-          {t(it.coming === null ? "people.summoned" : it.coming ? "people.coming" : "people.not_coming", {
-            unit: name(it.unit_id),
-          })}
+          {t(
+            it.coming === null
+              ? "room:people.summoned"
+              : it.coming
+                ? "room:people.coming"
+                : "room:people.not_coming",
+            {
+              unit: name(it.unit_id),
+            },
+          )}
         </p>
       ))}
       <div className="row row-bottom">
         <Picker
-          label={t("people.summon_which")}
+          label={t("room:people.summon_which")}
           picks={(sites.data ?? []).map((site) => ({
             key: site.site_id,
             text: site.name,
@@ -52,7 +59,7 @@ export default function Summon() {
             setUnit(null);
           }}
         >
-          {t("people.summon")}
+          {t("room:people.summon")}
         </Button>
       </div>
     </div>
