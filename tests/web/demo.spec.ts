@@ -73,6 +73,10 @@ test("one person alone reaches the sealed record in eight steps and two windows"
   await stage.getByTestId("do-respond").click();
   await kiosk.getByTestId("respond-agrees").click();
   await done(stage, "respond");
+  // Whoever sits at the kiosk is asked about the minutes and not cut short.
+  await stage.getByTestId("do-seal").click();
+  await kiosk.getByTestId("minutes-accurate").click();
+  await expect(stage.getByTestId("do-seal")).toBeEnabled();
   await doForMe(stage, "seal");
   await expect(kiosk.getByTestId("kiosk-ended")).toBeVisible();
   await expect(stage.getByTestId("demo-phase")).toHaveAttribute("data-phase", "sealed");
@@ -110,8 +114,22 @@ test("what the leader's and the kiosk's windows show stands on the stage until t
   expect(await shareOf(shown.leader, PURPLE, "edge")).toBe(0);
   await look(stage, "demo-mirrors.zh-CN");
 
+  // The wall of the hall gets the pictures too, and loses them with the doors.
+  const wall = await openWindow(context, stage, "window-hall_screen");
+  await expect(wall.getByTestId("tile-leader")).toHaveAttribute("data-link", "connected");
+  await expect(wall.getByTestId("tile-petitioner")).toHaveAttribute("data-link", "connected");
+  const distance = async () => {
+    const seen = await groundOf(wall.getByTestId("tile-leader").locator("video"));
+    return Math.max(...seen.map((value, channel) => Math.abs(value - grounds[0][channel]!)));
+  };
+  await expect.poll(distance, { message: "the leader's scene on the wall" }).toBeLessThan(14);
+  await look(wall, "hall-pictures.zh-CN");
+
   await leader.getByTestId("begin-deliberation").click();
   await expectPhase([leader, kiosk], "deliberation");
+  await expect(wall.getByText(zh("hall:door"))).toBeVisible();
+  await expect(wall.locator("video")).toHaveCount(0);
+  await wall.close();
   await expect.poll(() => shareOf(shown.leader, PURPLE, "edge")).toBeGreaterThan(0.9);
   await carries(shown.leader, 0, 0.03);
   // The kiosk's window shows neither the leader nor the frame: it was cut off by the server.

@@ -1,13 +1,13 @@
 //! Links of the direct plan: which pairs of seats hold a peer connection now, under which epoch.
 //!
-//! A pair may be linked when both are in the room, publish, and the doors let them hear each
-//! other. A standing link outlives a short interruption (sound goes on while the socket comes
+//! A pair may be linked when both are in the room, publish (a hall screen watches those who do),
+//! and the doors let them hear each other. A standing link outlives a short interruption (sound goes on while the socket comes
 //! back); every join or resume of an end makes a new epoch. Epochs count the openings of one pair
 //! only, so that nobody can count what others did.
 
 use std::collections::BTreeMap;
 
-use domain::{Phase, SeatId, SeatState};
+use domain::{Phase, SeatId, SeatRole, SeatState};
 use protocol::{LinkPlan, SeatView, SessionState};
 
 use crate::audience::is_inside;
@@ -127,10 +127,11 @@ fn ends(state: &SessionState, (a, b): Pair) -> Option<(&SeatView, &SeatView)> {
 fn may_link(state: &SessionState, is_closed: bool, a: &SeatView, b: &SeatView) -> bool {
     let phase = state.door_phase();
     let is_open = matches!(phase, Phase::Lobby | Phase::Reception | Phase::Deliberation);
-    let may = |view: &SeatView| {
-        view.is_admitted && view.seat.publishes && (!is_closed || is_inside(view))
-    };
-    is_open && may(a) && may(b)
+    // A hall screen only watches: it is linked with those who send, never with another screen.
+    let watches = |view: &SeatView| view.seat.publishes || view.seat.role == SeatRole::HallScreen;
+    let may =
+        |view: &SeatView| view.is_admitted && watches(view) && (!is_closed || is_inside(view));
+    is_open && (a.seat.publishes || b.seat.publishes) && may(a) && may(b)
 }
 
 fn holds(view: &SeatView) -> bool {

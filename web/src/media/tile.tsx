@@ -9,7 +9,7 @@ import { currentBearer } from "../api/http";
 import { useOwnSeat, useSkew } from "../connection/seat";
 import { minutesSeconds } from "../i18n/time";
 import type { SeatRole } from "../protocol/generated";
-import { isPetitionerSide } from "../session/roles";
+import { isPetitionerSide, isTextSeat } from "../session/roles";
 import { isStandIn, plateName, type Tile } from "../session/selectors";
 import { classes } from "../ui/classes";
 import { useNow } from "../ui/countdown";
@@ -87,7 +87,7 @@ export function TileView({ tile, size }: TileViewProps) {
   const [drawn, setDrawn] = useState<MediaStream | null>(null);
   // A seat without media of its own gets none; everybody else's link is on its way.
   const isUnlinked = sends && link === undefined && !tile.isSelf;
-  const isText = !useOwnSeat().seat.publishes;
+  const isText = isTextSeat(useOwnSeat().seat);
   const isOpening = (isShown && drawn !== stream) || (isUnlinked && tile.state === "live" && !isText);
   const read = useCallback(() => media.links.level(seat.seat_id), [media.links, seat.seat_id]);
   const name = plateName(tile.view);

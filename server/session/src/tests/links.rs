@@ -27,6 +27,21 @@ fn only_seats_in_the_room_that_publish_are_linked() {
 }
 
 #[test]
+fn a_hall_screen_watches_those_who_send_and_nobody_behind_closed_doors() {
+    let mut room = World::receiving();
+    room.joins("screen");
+    for name in ["leader", "petitioner", "unit"] {
+        assert_eq!(epoch(&room, "screen", name), Some(1), "{name}");
+    }
+    assert_eq!(epoch(&room, "screen", "officer"), None, "a text seat sends nothing");
+    room.officer().does(Wish::BeginDeliberation {});
+    assert!(room.page_of("screen").links.is_empty());
+    assert_eq!(epoch(&room, "leader", "unit"), Some(1), "those inside stay linked");
+    room.officer().does(Wish::EndDeliberation {});
+    assert_eq!(epoch(&room, "screen", "leader"), Some(2));
+}
+
+#[test]
 fn an_interrupted_socket_keeps_its_link_and_a_resume_makes_a_new_epoch() {
     let mut room = World::receiving();
     let lost = room.cuts("petitioner");

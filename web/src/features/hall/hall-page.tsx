@@ -111,6 +111,7 @@ function HallFoot({ isCalm }: { isCalm: boolean }) {
   const survey = openSurvey(session);
   const speaker = seatOf(session, session.speaker_seat_id);
   const shown = session.shown;
+  const isProposal = shown?.kind === "opinion" && shown.opinion.state === "proposed";
   const name = speaker ? [speaker.seat.site_name, plateName(speaker)].filter(Boolean).join(" · ") : "";
   return (
     <footer className="hall-foot">
@@ -119,7 +120,7 @@ function HallFoot({ isCalm }: { isCalm: boolean }) {
         {name && !isCalm ? <p>{t("speaking", { name })}</p> : null}
         {shown && !isCalm ? (
           <p>
-            <span>{t("shown")}</span>{" "}
+            <span>{t(isProposal ? "shown_proposal" : "shown")}</span>{" "}
             <strong>{shown.kind === "opinion" ? shown.opinion.text : shown.text}</strong>
           </p>
         ) : null}

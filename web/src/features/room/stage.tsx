@@ -3,7 +3,15 @@
 import { useTranslation } from "react-i18next";
 import { useMay, useOwnSeat, useSeat, useSelf, useSession } from "../../connection/seat";
 import { TileView } from "../../media/tile";
-import { handsNow, openSurvey, opinionShown, plateName, stageOf } from "../../session/selectors";
+import { isTextSeat } from "../../session/roles";
+import {
+  handsNow,
+  isBehindClosedDoors,
+  openSurvey,
+  opinionShown,
+  plateName,
+  stageOf,
+} from "../../session/selectors";
 import { Button } from "../../ui/button";
 import { Survey } from "./survey";
 
@@ -13,7 +21,7 @@ export function Stage() {
   const self = useSelf();
   const stage = stageOf(session, self.seat_id);
   const survey = openSurvey(session);
-  const isText = !useOwnSeat().seat.publishes;
+  const isText = isTextSeat(useOwnSeat().seat);
   return (
     <section className="stage" aria-label={t("stage.label")} data-layout={session.layout}>
       {isText ? <p className="stage-note">{t("stage.text_seat")}</p> : null}
@@ -68,7 +76,8 @@ function ShownNow() {
   const session = useSession();
   const may = useMay();
   const { run } = useSeat();
-  if (session.shown === null) return null;
+  // Behind closed doors the petitioner sees that officials confer, whatever was shown before.
+  if (session.shown === null || isBehindClosedDoors(session)) return null;
   const isProposed = opinionShown(session)?.state === "proposed";
   const text = session.shown.kind === "opinion" ? session.shown.opinion.text : session.shown.text;
   return (
