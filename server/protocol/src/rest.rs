@@ -28,8 +28,8 @@ pub use receptions::{
     ReceptionRow, ReceptionRows, ReplacedParty, SearchRequest, SeatRequest, Slots, Template,
 };
 pub use records::{
-    CheckpointView, MinuteAmendment, RecordHistory, RecordRow, RecordRows, RecordView, Reopening,
-    VerifyAnswer,
+    CheckpointView, MinuteAmendment, OpinionCompletion, RecordHistory, RecordRow, RecordRows,
+    RecordView, Reopening, VerifyAnswer,
 };
 pub use refusal::{RestReason, RestRefusal};
 pub use sessions::{

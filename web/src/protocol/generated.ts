@@ -1072,6 +1072,24 @@ export type OpinionAnswerKind = "agrees" | "objects";
 
 export type OpinionClass = "solved_on_the_spot" | "answered_on_the_spot" | "assigned" | "coordinated" | "explained" | "further_visit";
 
+export type OpinionCompletion = { 
+/**
+ * The opinion.
+ */
+opinion_id: OpinionId, 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * The seat that did it.
+ */
+by: SeatId | null, 
+/**
+ * The opinion before.
+ */
+old: Opinion, };
+
 export type OpinionId = string;
 
 export type OpinionResponse = { 
@@ -1358,7 +1376,11 @@ amended: Array<MinuteAmendment>,
 /**
  * Every word of the petitioner on the minutes; the last counts.
  */
-checked: Array<MinutesConfirmation>, };
+checked: Array<MinutesConfirmation>, 
+/**
+ * Opinions completed after the end, in order.
+ */
+completed: Array<OpinionCompletion>, };
 
 export type RecordRow = { 
 /**

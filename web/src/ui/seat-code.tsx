@@ -26,6 +26,7 @@ export function SeatCode({ issued }: { issued: IssuedCode }) {
         />
         <figcaption className="small">{t("scan")}</figcaption>
       </figure>
+      <p className="small">{t("type_at", { address: `${location.origin}/#/join` })}</p>
       {/* Without an opener: the seat's window must not inherit this sign-in. */}
       <a className="small" href={link} target="_blank" rel="noopener noreferrer">
         {t("open")}

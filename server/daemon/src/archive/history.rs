@@ -1,18 +1,21 @@
-//! What was changed or said again, with who and why: reopenings, amended lines of the minutes, and
-//! every word of the petitioner on the minutes. The state shows how things stand; this is how they
+//! What was changed or said again, with who and why: reopenings, amended lines of the minutes,
+//! opinions completed after the end, and every word of the petitioner on the minutes. The state shows how things stand; this is how they
 //! came to stand so.
 
 use std::collections::BTreeMap;
 
-use domain::{Actor, FactMeta, JournalFact, MinuteId, Private, SeatId, SessionFact};
+use domain::{
+    Actor, FactMeta, JournalFact, MinuteId, Opinion, OpinionId, Private, SeatId, SessionFact,
+};
 use protocol::MinutesConfirmation;
-use protocol::rest::{MinuteAmendment, RecordHistory, Reopening};
+use protocol::rest::{MinuteAmendment, OpinionCompletion, RecordHistory, Reopening};
 
 /// The history of a whole journal.
 pub(super) fn history(journal: &[JournalFact]) -> RecordHistory {
     let mut history = RecordHistory::default();
     let mut closed_at = None;
     let mut texts: BTreeMap<MinuteId, Private> = BTreeMap::new();
+    let mut opinions: BTreeMap<OpinionId, Opinion> = BTreeMap::new();
     for JournalFact { meta, fact } in journal {
         let at = meta.at;
         match fact {
@@ -37,6 +40,25 @@ pub(super) fn history(journal: &[JournalFact]) -> RecordHistory {
                     reason: reason.clone(),
                 });
             }
+            SessionFact::OpinionProposed { opinion } | SessionFact::OpinionAmended { opinion } => {
+                opinions.insert(opinion.opinion_id, opinion.clone());
+            }
+            SessionFact::OpinionCompleted {
+                opinion_id,
+                due_on,
+                next_report_on,
+                co_unit_ids,
+                basis,
+            } => {
+                // A reduced copy may lack the opinion.
+                let Some(opinion) = opinions.get_mut(opinion_id) else { continue };
+                let (opinion_id, by, old) = (*opinion_id, seat(meta), opinion.clone());
+                history.completed.push(OpinionCompletion { opinion_id, at, by, old });
+                opinion.due_on.clone_from(due_on);
+                opinion.next_report_on.clone_from(next_report_on);
+                opinion.co_unit_ids.clone_from(co_unit_ids);
+                opinion.basis = basis.clone();
+            }
             SessionFact::MinutesConfirmed { answer, text, entered_by } => {
                 history.checked.push(MinutesConfirmation {
                     answer: *answer,
@@ -60,7 +82,9 @@ fn seat(meta: &FactMeta) -> Option<SeatId> {
 
 #[cfg(test)]
 mod tests {
-    use domain::{Disposition, MinuteKind, MinutesAnswer, Timestamp};
+    use domain::{
+        Day, Disposition, MinuteKind, MinutesAnswer, OpinionClass, OpinionState, SiteId, Timestamp,
+    };
     use uuid::Uuid;
 
     use super::*;
@@ -107,7 +131,8 @@ mod tests {
                 fact,
             })
             .collect();
-        let RecordHistory { reopened, amended, checked } = history(&journal);
+        let RecordHistory { reopened, amended, checked, completed } = history(&journal);
+        assert!(completed.is_empty());
         let old: Vec<_> = amended.iter().filter_map(|it| it.old_text.reveal()).collect();
         assert_eq!(old, ["三楼", "四楼"]);
         assert!(
@@ -118,5 +143,51 @@ mod tests {
         let again = &reopened[0];
         assert_eq!((again.closed_at, again.at), (Some(Timestamp(6)), Timestamp(7)));
         assert_eq!(again.reason.reveal(), Some("漏记一项"));
+    }
+
+    #[test]
+    fn an_opinion_completed_after_the_end_keeps_what_stood_before() {
+        let (unit, helper) = (SiteId(Uuid::from_u128(1)), SiteId(Uuid::from_u128(2)));
+        let officer = SeatId(Uuid::from_u128(2));
+        let day = |text: &str| Day::try_from(text.to_owned()).ok();
+        let opinion = Opinion {
+            opinion_id: OpinionId(Uuid::from_u128(9)),
+            number: 1,
+            text: Private::new("清出通道"),
+            claim_ids: Vec::new(),
+            responsible_unit_id: unit,
+            co_unit_ids: Vec::new(),
+            due_on: day("2026-12-31"),
+            next_report_on: None,
+            basis: Private::new(""),
+            class: OpinionClass::Assigned,
+            proposed_by: officer,
+            state: OpinionState::Proposed,
+            adopted_by: None,
+            answers: Vec::new(),
+            response: None,
+            is_after_closing: false,
+        };
+        let completed = |due: &str| SessionFact::OpinionCompleted {
+            opinion_id: opinion.opinion_id,
+            due_on: day(due),
+            next_report_on: None,
+            co_unit_ids: vec![helper],
+            basis: Private::new("消防法"),
+        };
+        let proposed = SessionFact::OpinionProposed { opinion: opinion.clone() };
+        let meta = FactMeta {
+            at: Timestamp(5),
+            actor: Actor::Seat { seat_id: officer },
+            client_id: None,
+            command_id: None,
+        };
+        let facts = [proposed, completed("2027-01-15"), completed("2027-02-15")];
+        let journal: Vec<_> = facts.into_iter().map(|fact| JournalFact { meta, fact }).collect();
+        let found = history(&journal).completed;
+        let before: Vec<_> =
+            found.iter().map(|it| (&it.old.due_on, it.old.co_unit_ids.len())).collect();
+        assert_eq!(before, [(&day("2026-12-31"), 0), (&day("2027-01-15"), 1)]);
+        assert!(found.iter().all(|it| it.by == Some(officer) && it.at == Timestamp(5)));
     }
 }

@@ -242,8 +242,19 @@ impl<'a> Director<'a> {
         self.until(answered).await.map(|_| ())
     }
 
+    /// Reads the minutes back, ends and seals. A person at the kiosk is not cut short: the step is
+    /// left after reading back, and asked again it goes on without the answer.
     async fn seal(&self) -> Answer<()> {
         let state = self.state().await?;
+        let petitioner = seat_of(&state, SeatRole::Petitioner);
+        let is_person = petitioner.is_some_and(|view| {
+            view.state == SeatState::Connected && !self.app.cast().plays(view.seat.seat_id)
+        });
+        let must_read = state.read_back_at.is_none() && state.phase == Phase::Reception;
+        if is_person && must_read {
+            self.does(Command::ReadBack {}).await?;
+            return self.until(|state| state.minutes_confirmation.is_some()).await.map(|_| ());
+        }
         if state.phase != Phase::Closed {
             self.settle().await?;
             self.enter_answers().await?;

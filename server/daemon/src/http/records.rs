@@ -103,7 +103,9 @@ pub(crate) async fn receipt(
     let seat = seats.find(|seat| is_asked(seat) && may(seat.site_id)).map(|seat| seat.seat_id);
     let seat = seat.filter(|_| !is_hidden(&app, &caller, &SessionRow::of(state)));
     let seat_id = seat.ok_or(RestReason::NotFound)?;
-    let is_closed = |it: &&SignedCheckpoint| it.checkpoint.purpose == Purpose::Closed;
+    // The newest head that covers what is printed: what was completed after the end, too.
+    let is_closed =
+        |it: &&SignedCheckpoint| matches!(it.checkpoint.purpose, Purpose::Closed | Purpose::Sealed);
     let closed = record.checkpoints().iter().rev().find(is_closed);
     let closed = closed.filter(|_| state.closed_at.is_some()).ok_or(RestReason::WrongState)?;
     let (view, _) = on_paper(record.view(&signer(&app)), record.journal());

@@ -21,7 +21,7 @@ pub struct Receipt<'a> {
     pub seen: &'a SessionState,
     /// Who attended at the seat.
     pub seat: &'a SeatAttendance,
-    /// Made at closing.
+    /// Made at closing, or at the seal once there is one.
     pub closed: &'a SignedCheckpoint,
     /// Every signed head of the record: a session that was reopened closes more than once.
     pub checkpoints: &'a [SignedCheckpoint],
@@ -158,7 +158,7 @@ fn proof(receipt: &Receipt<'_>, clock: LocalClock<'_>) -> String {
         "<h2>封存校验</h2><p class=\"small\">{name}：{} {}，共 {} 条<br>校验值 {}<br>\
          签发密钥指纹 {}</p><p class=\"small\">怎样核对：请工作人员导出本次接访的记录文件，在“接访记录”\
          页点“校验记录”，或运行 lianxian record verify 文件 --signer 上面的指纹。报告中“{name}”\
-         一行的时间、条数和校验值应与本回执相同；不同，说明记录在结束后改动过。</p>",
+         一行的时间、条数和校验值应与本回执相同；不同，说明记录在“{name}”之后改动过。</p>",
         clock.day(checkpoint.at),
         clock.second(checkpoint.at),
         checkpoint.size,

@@ -30,7 +30,7 @@ pub fn record_page(
     body += &attendance(view, clock);
     body += &surveys(state, clock);
     body += &claims(state, site_name);
-    body += &opinions(state, site_name);
+    body += &opinions(view, clock, site_name);
     body += &minutes(view, clock);
     body += &attachments(state, clock);
     if inside > 0 {
@@ -218,15 +218,53 @@ pub(super) fn word(state: &SessionState, claim: &Claim) -> String {
     )
 }
 
-fn opinions(state: &SessionState, site_name: &dyn Fn(SiteId) -> String) -> String {
+fn opinions(
+    view: &RecordView,
+    clock: LocalClock<'_>,
+    site_name: &dyn Fn(SiteId) -> String,
+) -> String {
+    let state = &view.state;
     if state.opinions.is_empty() {
         return String::new();
     }
     let rows: Vec<_> = state.opinions.iter().map(|it| opinion(it, state, site_name)).collect();
+    let completed = completions(view, clock, site_name);
     format!(
-        "<h2>办理意见</h2>{}",
+        "<h2>办理意见</h2>{}{completed}",
         table(&["序", "意见", "承办与期限", "单位答复", "群众表态"], rows)
     )
+}
+
+/// What stood in an opinion before it was completed after the end, with who and when.
+fn completions(
+    view: &RecordView,
+    clock: LocalClock<'_>,
+    site_name: &dyn Fn(SiteId) -> String,
+) -> String {
+    let rows = view.history.completed.iter().map(|it| {
+        format!(
+            "<p>意见 {} 于 {} 由 {} 补录；补录前：{}，{}</p>",
+            it.old.number,
+            clock.second(it.at),
+            who(&view.state, it.by),
+            units(&it.old, site_name),
+            due(&it.old)
+        )
+    });
+    rows.collect()
+}
+
+fn units(it: &Opinion, site_name: &dyn Fn(SiteId) -> String) -> String {
+    let names: Vec<_> = it.bound_units().map(|unit| escape(&site_name(unit))).collect();
+    names.join("、")
+}
+
+fn due(it: &Opinion) -> String {
+    match (&it.due_on, &it.next_report_on) {
+        (Some(day), _) => format!("{} 前", day.as_str()),
+        (None, Some(day)) => format!("长期推进，{} 前报告进展", day.as_str()),
+        (None, None) => "期限待补录".to_owned(),
+    }
 }
 
 fn opinion(
@@ -234,24 +272,18 @@ fn opinion(
     state: &SessionState,
     site_name: &dyn Fn(SiteId) -> String,
 ) -> Vec<String> {
-    let units: Vec<_> = it.bound_units().map(|unit| escape(&site_name(unit))).collect();
-    let due = match (&it.due_on, &it.next_report_on) {
-        (Some(day), _) => format!("{} 前", day.as_str()),
-        (None, Some(day)) => format!("长期推进，{} 前报告进展", day.as_str()),
-        (None, None) => "期限待补录".to_owned(),
-    };
-    let answers: Vec<_> = it
-        .answers
-        .iter()
-        .map(|answer| {
-            let via = words::via(answer.via);
-            let via = if via.is_empty() { String::new() } else { format!("，{via}") };
-            let by = entered_by(state, answer.entered_by);
-            let text = private(&answer.text);
-            let unit = escape(&site_name(answer.unit_id));
-            format!("{unit}：{}{via}{by} {text}", words::answer(answer.answer))
-        })
-        .collect();
+    let answers = it.answers.iter().map(|answer| {
+        let via = words::via(answer.via);
+        let via = if via.is_empty() { String::new() } else { format!("，{via}") };
+        let by = entered_by(state, answer.entered_by);
+        let text = private(&answer.text);
+        let unit = escape(&site_name(answer.unit_id));
+        format!("{unit}：{}{via}{by} {text}", words::answer(answer.answer))
+    });
+    let has_answered = |unit: &SiteId| it.answers.iter().any(|answer| answer.unit_id == *unit);
+    let stands = it.state != OpinionState::Withdrawn;
+    let silent = it.bound_units().filter(|unit| stands && !has_answered(unit));
+    let silent = silent.map(|unit| format!("{}：未答复", escape(&site_name(unit))));
     let response = it.response.as_ref().map_or_else(
         || "未表态".to_owned(),
         |response| {
@@ -270,8 +302,8 @@ fn opinion(
             words::class(it.class),
             adoption(it, state)
         ),
-        format!("{}<br>{due}", units.join("、")),
-        answers.join("<br>"),
+        format!("{}<br>{}", units(it, site_name), due(it)),
+        answers.chain(silent).collect::<Vec<_>>().join("<br>"),
         response,
     ]
 }

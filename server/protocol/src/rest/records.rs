@@ -1,7 +1,8 @@
 //! Records of finished sessions.
 
 use domain::{
-    Attendance, MinuteId, PetitionId, Phase, Private, SeatId, SessionId, Slot, Timestamp,
+    Attendance, MinuteId, Opinion, OpinionId, PetitionId, Phase, Private, SeatId, SessionId, Slot,
+    Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -81,6 +82,20 @@ pub struct MinuteAmendment {
     pub reason: Private,
 }
 
+/// An opinion was completed after the end (补录): what stood before.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct OpinionCompletion {
+    /// The opinion.
+    pub opinion_id: OpinionId,
+    /// When.
+    pub at: Timestamp,
+    /// The seat that did it.
+    pub by: Option<SeatId>,
+    /// The opinion before.
+    pub old: Opinion,
+}
+
 /// How the record came to stand as it does.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -91,6 +106,8 @@ pub struct RecordHistory {
     pub amended: Vec<MinuteAmendment>,
     /// Every word of the petitioner on the minutes; the last counts.
     pub checked: Vec<MinutesConfirmation>,
+    /// Opinions completed after the end, in order.
+    pub completed: Vec<OpinionCompletion>,
 }
 
 /// `GET /api/records/{session_id}`.

@@ -100,7 +100,11 @@ export function useGrid({ scroller, rows, metrics, opening, start, canBook, acts
     if (scroller.current) reveal(scroller.current, metrics, nextPlace, column);
   };
   const commitMove = () => {
-    if (moving) acts.move(moving.ribbon, moving.from);
+    if (moving) {
+      acts.move(moving.ribbon, moving.from);
+      // The cursor goes along, so that the next key means the same reception.
+      if (row) put(place, Math.floor(moving.from / CELL_MINUTES));
+    }
     setMoving(null);
   };
   const enter = () => {

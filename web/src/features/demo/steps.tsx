@@ -58,7 +58,7 @@ export function Steps({ view, isDown }: StepsProps) {
                 {t(`step.${it.step}.name`)}
                 {it.is_done ? <span className="demo-done">{t("steps.done")}</span> : null}
               </h3>
-              <p>{hintOf(view, it.step) ? t("step.respond.hint") : t(`step.${it.step}.look`)}</p>
+              <p>{t(hintOf(view, it.step) ?? `step.${it.step}.look`)}</p>
             </div>
             <div className="demo-acts">
               {it.is_done || (hasEnded(view) && !canDo(view, it.step)) ? null : (
@@ -101,10 +101,12 @@ function isElse(act: { isPending: boolean; variables: DemoStep | undefined }, st
   return act.isPending && act.variables !== step;
 }
 
-/** The opinion stands on the petitioner's screen and a person has not answered yet. */
-function hintOf(view: DemoView, step: DemoStep): boolean {
-  const { shown } = view.session;
-  return step === "respond" && shown?.kind === "opinion" && canDo(view, step);
+/** A person at the kiosk is asked, and has not answered yet. */
+function hintOf(view: DemoView, step: DemoStep) {
+  const { shown, read_back_at, minutes_confirmation, phase } = view.session;
+  if (step === "respond" && shown?.kind === "opinion" && canDo(view, step)) return "step.respond.hint";
+  const isAsked = read_back_at !== null && minutes_confirmation === null && phase === "reception";
+  return step === "seal" && isAsked ? "step.seal.hint" : null;
 }
 
 function isTakenByPerson(error: unknown): boolean {

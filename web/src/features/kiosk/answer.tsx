@@ -13,6 +13,8 @@ interface AnswerProps<T extends string> {
   /** Head of the test ids, and of the key under which a draft is kept. */
   name: string;
   draft: string;
+  /** What was said before, when it is said anew. */
+  said?: string;
   /** What the second screen is about, kept in sight while somebody writes. */
   about?: { name: string; text: ReactNode };
   /** The question itself. */
@@ -44,10 +46,10 @@ export function Answer<T extends string>(props: AnswerProps<T>) {
 const draftKey = (draft: string) => `lianxian.draft.kiosk.${draft}`;
 
 function Words<T extends string>(props: AnswerProps<T> & { onBack: () => void }) {
-  const { kinds, word, name, about, draft, onAnswer, onBack } = props;
+  const { kinds, word, name, about, draft, said = "", onAnswer, onBack } = props;
   const [, no, neither] = kinds;
   const { t } = useTranslation("kiosk");
-  const [text, setText] = useState(() => window.sessionStorage.getItem(draftKey(draft)) ?? "");
+  const [text, setText] = useState(() => window.sessionStorage.getItem(draftKey(draft)) ?? said);
   const write = (next: string) => {
     window.sessionStorage.setItem(draftKey(draft), next);
     setText(next);

@@ -40,6 +40,7 @@ export default function OpinionQuestion({ opinion }: { opinion: Opinion }) {
           word={(kind) => t(`words:opinion_response.${kind}`)}
           name="respond"
           draft={opinion_id}
+          said={answered?.text ?? ""}
           about={{ name: t("opinion", { number: opinion.number }), text: <Wording opinion={opinion} /> }}
           onAnswer={respond}
         >

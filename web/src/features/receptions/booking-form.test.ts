@@ -6,6 +6,7 @@ import {
   faultsOf,
   hasHallScreen,
   slotOf,
+  templateAt,
   toProposal,
   toRequest,
   withAlternative,
@@ -67,6 +68,14 @@ describe("a booking", () => {
       host_site_id: "hall",
       petitioner_site_id: "community",
     });
+  });
+
+  test("a street receives by its own template, the district by another", () => {
+    const site = (tier: Site["tier"]) => ({ tier }) as Site;
+    expect(templateAt(site("subdistrict"), "joint")).toBe("subdistrict");
+    expect(templateAt(site("district"), "subdistrict")).toBe("three_tier");
+    expect(templateAt(site("district"), "joint")).toBe("joint");
+    expect(templateAt(undefined, "subdistrict")).toBe("subdistrict");
   });
 
   test("a hall has a screen unless somebody says otherwise", () => {

@@ -125,6 +125,12 @@ export function withPetition(form: BookingForm, petition: Petition | undefined):
   };
 }
 
+/** A street receives by its own template, the district by any other. */
+export function templateAt(host: Site | undefined, chosen: Template): Template {
+  if (host?.tier === "subdistrict") return "subdistrict";
+  return host && chosen === "subdistrict" ? "three_tier" : chosen;
+}
+
 /** Whether a seat is booked for the host's screen: chosen, else where there is a hall. */
 export function hasHallScreen(form: BookingForm, host: Site | undefined): boolean {
   return form.has_hall_screen ?? host?.kind === "reception_hall";

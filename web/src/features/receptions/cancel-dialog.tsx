@@ -37,7 +37,7 @@ export function CancelDialog({ reception, onClose, onChosen }: CancelDialogProps
         </>
       }
     >
-      <p>{t("cancel.lead", { number: reception.number || reception.title, span })}</p>
+      <p>{t("cancel.lead", { number: reception.number, title: reception.title, span })}</p>
       <ReasonFields value={reason} onChange={setReason} isTried={isTried} />
     </Dialog>
   );

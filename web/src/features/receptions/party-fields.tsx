@@ -9,7 +9,7 @@ import { Checkbox, Select } from "../../ui/field";
 import { LinkLine } from "../../ui/link-line";
 import { Picker } from "../../ui/picker";
 import { Picks } from "../../ui/picks";
-import { type BookingForm, type FormFaults, hasHallScreen, TEMPLATES } from "./booking-form";
+import { type BookingForm, type FormFaults, hasHallScreen, TEMPLATES, templateAt } from "./booking-form";
 
 interface PartyFieldsProps {
   form: BookingForm;
@@ -31,7 +31,11 @@ export function PartyFields({ form, seats, faults, onChange }: PartyFieldsProps)
       placeholder={t("booking.site_placeholder")}
       picks={field === "host_site_id" ? sites.filter(isHost).map(toPick) : picks}
       value={form[field]}
-      onChange={(site_id) => onChange({ ...form, replaced_site_id: null, [field]: site_id })}
+      onChange={(site_id) => {
+        const next = { ...form, replaced_site_id: null, [field]: site_id };
+        const host = byId.get(next.host_site_id ?? "");
+        onChange(field === "host_site_id" ? { ...next, template: templateAt(host, form.template) } : next);
+      }}
       error={isMissing ? missing : undefined}
     />
   );

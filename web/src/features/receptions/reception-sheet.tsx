@@ -7,7 +7,7 @@ import { explain } from "../../api/explain";
 import { namesAtBooking, partiesOf } from "../../api/parties";
 import { useMe, useSites } from "../../api/queries";
 import { getReception, getSlip, openReception, receptionsKey } from "../../api/receptions";
-import { STATE_TONES } from "../../api/receptions-view";
+import { isStanding, STATE_TONES } from "../../api/receptions-view";
 import { printReceipt } from "../../api/records";
 import { sessionsKey, useSessions } from "../../api/sessions";
 import { clockSpan, longDay } from "../../i18n/time";
@@ -125,7 +125,7 @@ function Actions({ reception, onMoved, onCancel }: Told & { reception: Reception
             {t("detail.open")}
           </Button>
         ) : null}
-        {reception.number ? (
+        {reception.number && isStanding(reception.state) ? (
           <Button isBusy={slip.isPending} onClick={() => slip.mutate()}>
             {t("detail.slip")}
           </Button>

@@ -2,6 +2,7 @@
 // how the petitioner responded.
 import { useTranslation } from "react-i18next";
 import { useWho } from "../../connection/who";
+import { clockSeconds } from "../../i18n/time";
 import type { Opinion, RecordView } from "../../protocol/generated";
 import { useSiteName } from "./site-name";
 
@@ -21,30 +22,33 @@ export function Opinions({ record }: { record: RecordView }) {
   );
 }
 
+const joined = (...parts: string[]) => parts.filter(Boolean).join(" · ");
+
 function OpinionText({ opinion, record }: { opinion: Opinion; record: RecordView }) {
   const { t } = useTranslation("desk");
   const { t: words } = useTranslation("words");
   const name = useSiteName(record.state);
   const { who, enteredBy } = useWho(record.state);
   const decider = who(opinion.adopted_by);
-  const units = [opinion.responsible_unit_id, ...opinion.co_unit_ids].map(name).join("、");
-  const due = opinion.due_on
-    ? opinion.due_on
-    : [
-        t("records.due_open"),
-        opinion.next_report_on ? t("records.next_report", { day: opinion.next_report_on }) : "",
-      ]
-        .filter(Boolean)
-        .join(" · ");
-  const joined = (...parts: string[]) => parts.filter(Boolean).join(" · ");
+  const bound = (it: Opinion) => [it.responsible_unit_id, ...it.co_unit_ids];
+  const unitsOf = (it: Opinion) => bound(it).map(name).join("、");
+  const dueOf = (it: Opinion) =>
+    it.due_on ??
+    joined(
+      t("records.due_open"),
+      it.next_report_on ? t("records.next_report", { day: it.next_report_on }) : "",
+    );
+  const hasAnswered = (unit: string) => opinion.answers.some((it) => it.unit_id === unit);
+  const silent = opinion.state === "withdrawn" ? [] : bound(opinion).filter((unit) => !hasAnswered(unit));
+  const completed = record.history.completed.filter((it) => it.opinion_id === opinion.opinion_id);
   return (
     <li className="opinion">
       <p>
         <strong>{`${t("records.opinion_short")} ${opinion.number}`}</strong> {opinion.text}
       </p>
       <p className="small secondary">
-        {`${words(`opinion_class.${opinion.class}`)} · ${t("records.responsible")} ${units}`}
-        {` · ${t("records.due")} ${due}`}
+        {`${words(`opinion_class.${opinion.class}`)} · ${t("records.responsible")} ${unitsOf(opinion)}`}
+        {` · ${t("records.due")} ${dueOf(opinion)}`}
         {` · ${words(`opinion_state.${opinion.state}`)}`}
         {decider ? ` · ${t("records.adopted_by", { who: decider })}` : ""}
         {opinion.is_after_closing ? ` · ${t("records.after_closing")}` : ""}
@@ -52,6 +56,16 @@ function OpinionText({ opinion, record }: { opinion: Opinion; record: RecordView
       {opinion.basis ? (
         <p className="small secondary">{t("records.basis", { text: opinion.basis })}</p>
       ) : null}
+      {completed.map(({ at, by, old }) => (
+        <p key={at} className="small secondary" data-testid="completed">
+          {t("records.completed", {
+            time: clockSeconds(at),
+            who: who(by),
+            units: unitsOf(old),
+            due: dueOf(old),
+          })}
+        </p>
+      ))}
       <ul className="small">
         {opinion.answers.map((answer) => (
           <li key={answer.unit_id}>
@@ -62,6 +76,9 @@ function OpinionText({ opinion, record }: { opinion: Opinion; record: RecordView
               answer.text,
             )}
           </li>
+        ))}
+        {silent.map((unit) => (
+          <li key={unit}>{t("records.no_answer", { unit: name(unit) })}</li>
         ))}
         <li>
           {opinion.response

@@ -18,6 +18,8 @@ export function ReceiptDialog({ state, onClose }: ReceiptDialogProps) {
   const { t: common } = useTranslation();
   const { t: words } = useTranslation("words");
   const print = useMutation({ mutationFn: (seat_id: string) => printReceipt(state.session_id, seat_id) });
+  // Nobody sits at a hall screen.
+  const papers = state.seats.filter(({ seat }) => seat.role !== "hall_screen");
   return (
     <>
       <Dialog
@@ -28,7 +30,7 @@ export function ReceiptDialog({ state, onClose }: ReceiptDialogProps) {
       >
         <p>{t("records.receipt_lead")}</p>
         <div className="receipt-seats">
-          {state.seats.map(({ seat }) => (
+          {papers.map(({ seat }) => (
             <Button
               key={seat.seat_id}
               isBusy={print.isPending && print.variables === seat.seat_id}

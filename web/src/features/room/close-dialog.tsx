@@ -17,7 +17,7 @@ import {
 import { Button } from "../../ui/button";
 import { Select, TextField } from "../../ui/field";
 import { AskOnce } from "./ask-once";
-import { Objections } from "./objections";
+import { Objections, Unasked } from "./objections";
 import { MissingSeats, UnnamedSeats } from "./seats-open";
 
 const WORDS: readonly ClaimWord[] = ["explained", "under_study", "reply_later"];
@@ -83,6 +83,7 @@ export function CloseDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () 
       {hasBegun && session.read_back_at === null ? (
         <p data-testid="not-read-back">{t("room:close.not_read_back")}</p>
       ) : null}
+      <Unasked />
       <Objections />
       <UnnamedSeats seats={unnamedSeats(session)} />
       <MissingSeats seats={missing} />

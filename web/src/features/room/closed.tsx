@@ -5,13 +5,19 @@ import { useTranslation } from "react-i18next";
 import { useMay, useSeat, useSession } from "../../connection/seat";
 import { dayClock } from "../../i18n/time";
 import type { Opinion } from "../../protocol/generated";
-import { standingOpinions, unnamedSeats } from "../../session/selectors";
+import {
+  adoptedOpinions,
+  siteName,
+  standingOpinions,
+  unansweredUnits,
+  unnamedSeats,
+} from "../../session/selectors";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { TextField } from "../../ui/field";
 import { AskOnce } from "./ask-once";
 import { Leave } from "./leave";
-import { Objections } from "./objections";
+import { Objections, Unasked } from "./objections";
 import { UnnamedSeats } from "./seats-open";
 
 /** A closed session seals itself after 24 h (domain::limits::SEAL_AFTER_MS). */
@@ -77,6 +83,15 @@ function Unsealed() {
       {open.length === 0 ? null : (
         <p>{t("room:closed.seal_no_due", { numbers: open.map((it) => it.number).join("、") })}</p>
       )}
+      {unansweredUnits(session, adoptedOpinions(session)).map(({ opinion, unit_ids }) => (
+        <p key={opinion.opinion_id} data-testid="seal-silent">
+          {t("room:closed.seal_silent", {
+            number: opinion.number,
+            units: unit_ids.map((id) => siteName(session, id)).join("、"),
+          })}
+        </p>
+      ))}
+      <Unasked />
       <Objections />
       <UnnamedSeats seats={unnamedSeats(session)} />
     </>

@@ -18,6 +18,13 @@ export function LeaderBar() {
   const may = useMay();
   const session = useSession();
   const [open, setOpen] = useState<"none" | "floor" | "survey">("none");
+  const [isBusy, setBusy] = useState(false);
+  // A second press of the same hand must not decide, or be refused, what was not read yet.
+  const adopt = async (opinion_id: string) => {
+    setBusy(true);
+    await run({ type: "adopt_opinion", opinion_id });
+    setBusy(false);
+  };
   const next = standingOpinions(session).find((it) => it.state === "proposed");
   return (
     <footer className="bar bar-leader">
@@ -37,8 +44,9 @@ export function LeaderBar() {
             size="touch"
             kind={next !== undefined && session.phase === "reception" ? "filled" : "plain"}
             data-testid="adopt-next"
+            isBusy={isBusy}
             disabled={next === undefined}
-            onClick={() => next && void run({ type: "adopt_opinion", opinion_id: next.opinion_id })}
+            onClick={() => next && void adopt(next.opinion_id)}
           >
             {next === undefined ? t("bar.adopt") : t("bar.adopt_number", { number: next.number })}
           </Button>

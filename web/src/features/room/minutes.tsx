@@ -7,6 +7,7 @@ import { useMay, useSeat, useSession } from "../../connection/seat";
 import { useWho } from "../../connection/who";
 import { clock } from "../../i18n/time";
 import type { MinuteKind, MinutesAnswer, MinuteView } from "../../protocol/generated";
+import { opinionShown } from "../../session/selectors";
 import { Button } from "../../ui/button";
 import { StateChip } from "../../ui/feedback";
 import { Attachments } from "./attachments";
@@ -17,7 +18,7 @@ const NOBODY = "nobody";
 const ANSWERS: readonly MinutesAnswer[] = ["accurate", "objects", "declined"];
 
 export function Minutes() {
-  const { t } = useTranslation(["session", "words"]);
+  const { t } = useTranslation(["session", "words", "room"]);
   const session = useSession();
   const may = useMay();
   const { run } = useSeat();
@@ -29,6 +30,11 @@ export function Minutes() {
     end.current?.scrollIntoView({ block: "nearest" });
   }, [count]);
   const confirmation = session.minutes_confirmation;
+  // What was written or read out since is not what was checked.
+  const checkedAt = confirmation?.at ?? 0;
+  const isStale = confirmation !== null && session.minutes.some((it) => it.at > checkedAt);
+  const waits = session.read_back_at !== null && session.read_back_at > checkedAt;
+  const shown = opinionShown(session);
   return (
     <div className="panel-part" data-testid="panel-minutes">
       {count === 0 ? <p className="panel-empty secondary">{t("minutes.empty")}</p> : null}
@@ -47,13 +53,22 @@ export function Minutes() {
           ]
             .filter(Boolean)
             .join(" · ")}
+          {isStale ? <strong>{` · ${t("room:minutes.changed_since")}`}</strong> : null}
         </p>
       )}
+      {waits ? (
+        <p className="panel-note" role="status">
+          {t(shown === null ? "room:minutes.read_waits" : "room:minutes.read_hidden")}
+        </p>
+      ) : null}
       {may("read_back") && count > 0 ? (
         <div className="panel-tools">
-          <Button data-testid="read-back" onClick={() => void run({ type: "read_back" })}>
-            {session.read_back_at === null ? t("minutes.read_back") : t("minutes.read_again")}
-          </Button>
+          {/* A row of its own: what comes below must not come under a second press. */}
+          <div className="row panel-tools-first">
+            <Button data-testid="read-back" onClick={() => void run({ type: "read_back" })}>
+              {session.read_back_at === null ? t("minutes.read_back") : t("minutes.read_again")}
+            </Button>
+          </div>
           {session.read_back_at === null
             ? null
             : ANSWERS.map((answer) => (

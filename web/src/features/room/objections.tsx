@@ -3,6 +3,7 @@
 import { useTranslation } from "react-i18next";
 import { useSession } from "../../connection/seat";
 import { type Objection, objections } from "../../session/objections";
+import { adoptedOpinions } from "../../session/selectors";
 
 export function Objections() {
   const { t } = useTranslation(["session", "room"]);
@@ -27,5 +28,17 @@ export function Objections() {
         );
       })}
     </ul>
+  );
+}
+
+/** Decided opinions the petitioner has said nothing to, asked or not. */
+export function Unasked() {
+  const { t } = useTranslation("room");
+  const silent = adoptedOpinions(useSession()).filter((it) => it.response === null);
+  if (silent.length === 0) return null;
+  return (
+    <p data-testid="not-asked">
+      {t("close.not_asked", { numbers: silent.map((it) => it.number).join("、") })}
+    </p>
   );
 }

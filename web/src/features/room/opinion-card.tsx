@@ -1,12 +1,12 @@
 // One opinion: text, units with their answers, the petitioner's response, and what this seat may
 // do with it.
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay, useOwnSeat, useSeat, useSession } from "../../connection/seat";
 import { useWho } from "../../connection/who";
 import type { Opinion, OpinionResponseKind, Via } from "../../protocol/generated";
-import { boundUnits, siteName } from "../../session/selectors";
+import { boundUnits, siteName, standingOpinions } from "../../session/selectors";
 import { Button } from "../../ui/button";
 import { StateChip } from "../../ui/feedback";
 import { TextField } from "../../ui/field";
@@ -29,8 +29,19 @@ export function OpinionCard({ opinion, onAmend }: OpinionCardProps) {
   const { who } = useWho(session);
   const decider = who(opinion.adopted_by);
   const tone = opinion.state === "adopted" ? "live" : opinion.state === "proposed" ? "waiting" : "neutral";
+  const card = useRef<HTMLLIElement>(null);
+  const isNext = standingOpinions(session).find((it) => it.state === "proposed") === opinion;
+  // What is to be decided next is read before it is decided.
+  useEffect(() => {
+    if (isNext) card.current?.scrollIntoView({ block: "nearest" });
+  }, [isNext]);
   return (
-    <li className="room-opinion" data-testid={`opinion-${opinion.number}`} data-state={opinion.state}>
+    <li
+      ref={card}
+      className="room-opinion"
+      data-testid={`opinion-${opinion.number}`}
+      data-state={opinion.state}
+    >
       <div className="room-opinion-head">
         <strong>{t("opinion.number", { number: opinion.number })}</strong>
         <span>{t(`words:opinion_class.${opinion.class}`)}</span>

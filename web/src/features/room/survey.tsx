@@ -17,6 +17,9 @@ export function Survey({ survey }: { survey: SurveyView }) {
   const { run } = useSeat();
   const hint = useId();
   const [text, setText] = useState("");
+  /** Ended with words that are not noted: said first, they are not thrown away. */
+  const [isLeft, setLeft] = useState(false);
+  const isUnsaid = text.trim() !== "";
   const note = async (aspect: NoteAspect) => {
     const outcome = await run({ type: "note_aspect", aspect, text: text.trim() });
     if (outcome.ok) setText("");
@@ -57,11 +60,11 @@ export function Survey({ survey }: { survey: SurveyView }) {
               {t(`words:note_aspect.${aspect}`)}
             </Button>
           ))}
-          <Button data-testid="end-survey" onClick={() => void end()}>
+          <Button data-testid="end-survey" onClick={() => (isUnsaid ? setLeft(true) : void end())}>
             {t("room:survey.end")}
           </Button>
-          <span className="secondary small" id={hint}>
-            {t("room:survey.words_first")}
+          <span className="small survey-hint" id={hint} role={isUnsaid && isLeft ? "alert" : undefined}>
+            {t(isUnsaid && isLeft ? "room:survey.words_left" : "room:survey.words_first")}
           </span>
         </div>
       ) : null}

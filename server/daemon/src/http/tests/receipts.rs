@@ -43,12 +43,12 @@ async fn a_receipt_names_the_signed_head_that_the_verifier_prints() {
     let (_, export) = house.get(&officer, &format!("/api/records/{id}/export")).await;
     let report = record::verify(export.as_str().expect("lines").as_bytes(), None);
     let report = report.expect("consistent");
-    let closed = report.checkpoints.iter().find(|it| it.checkpoint.purpose.word() == "closed");
-    let closed = &closed.expect("it was closed").checkpoint;
+    let sealed = report.checkpoints.iter().find(|it| it.checkpoint.purpose.word() == "sealed");
+    let sealed = &sealed.expect("it was sealed").checkpoint;
     for printed in [
         record.state().number.as_str(),
-        &closed.head.to_string(),
-        &format!("共 {} 条", closed.size),
+        &sealed.head.to_string(),
+        &format!("共 {} 条", sealed.size),
         &report.fingerprint,
         "<svg",
         "本记录为接访工作记录，不替代信访事项处理意见书。",
