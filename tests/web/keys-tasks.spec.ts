@@ -2,7 +2,7 @@
 import { type BrowserContext, expect, type Locator, type Page, test } from "@playwright/test";
 import { dayAhead } from "./support/booking.ts";
 import { tabTo } from "./support/focus.ts";
-import { checkIn, expectPhase, signIn } from "./support/room.ts";
+import { checkIn, expectPhase, inThreeMonths, signIn } from "./support/room.ts";
 import { Seat } from "./support/seat.ts";
 import { type DemoReception, Server } from "./support/server.ts";
 import { choose, enter, select, write } from "./support/typing.ts";
@@ -118,9 +118,10 @@ async function proposeByKeys(officer: Page): Promise<void> {
   }
   await select(officer, sheet.getByTestId("opinion-unit"), "花园路街道");
   await tabTo(officer, sheet.getByTestId("opinion-due"));
-  await officer.keyboard.type("2027");
-  await officer.keyboard.press("Tab");
-  await officer.keyboard.type("0331");
+  // The field of a browser in English: month, day, year.
+  const [year, month, day] = inThreeMonths().split("-");
+  await officer.keyboard.type(`${month}${day}${year}`);
+  await expect(sheet.getByTestId("opinion-due")).toHaveValue(inThreeMonths());
   await enter(officer, sheet.getByTestId("opinion-save"));
   await expect(sheet).toBeHidden();
   await enter(officer, officer.getByTestId("enter-agrees"));
