@@ -1,9 +1,9 @@
 //! Links of the direct plan: which pairs of seats hold a peer connection now, under which epoch.
 //!
 //! A pair may be linked when both are in the room, publish (a hall screen watches those who do),
-//! and the doors let them hear each other. A standing link outlives a short interruption (sound goes on while the socket comes
-//! back); every join or resume of an end makes a new epoch. Epochs count the openings of one pair
-//! only, so that nobody can count what others did.
+//! and the doors let them hear each other. A standing link outlives a short interruption (sound
+//! goes on while the socket comes back); every join or resume of an end makes a new epoch. Epochs
+//! count the openings of one pair only, so that nobody can count what others did.
 
 use std::collections::BTreeMap;
 

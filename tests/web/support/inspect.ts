@@ -19,6 +19,7 @@ const pictures: Record<string, string> = {
     ].map((name) => [name, name]),
   ),
   "demo-deliberation": "demo",
+  "hall-pictures": "hall",
   "my-day": "today",
 };
 

@@ -1,7 +1,7 @@
 // Finds one site among hundreds: type part of the name or code, arrows, Enter.
-import { useMemo, useState } from "react";
+import { useContext, useEffect, useMemo, useState } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
-import { ComboBox } from "react-aria-components/ComboBox";
+import { ComboBox, ComboBoxStateContext } from "react-aria-components/ComboBox";
 import { Input } from "react-aria-components/Input";
 import { Label } from "react-aria-components/Label";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
@@ -47,6 +47,17 @@ function matching(picks: readonly Choice[], typed: string, readings: Readings): 
   return picks.filter(isMatch).slice(0, SHOWN_MAX);
 }
 
+/** The only match is taken by Enter or Tab; among several, nobody chooses for the user. */
+function OnlyMatch({ isTyped }: { isTyped: boolean }) {
+  const state = useContext(ComboBoxStateContext);
+  const only =
+    isTyped && state?.isOpen && state.collection.size === 1 ? state.collection.getFirstKey() : null;
+  useEffect(() => {
+    if (only !== null) state?.selectionManager.setFocusedKey(only);
+  }, [only, state?.selectionManager]);
+  return null;
+}
+
 export function Picker({ label, picks, value, onChange, placeholder, hint, error, noMatch }: PickerProps) {
   const { t } = useTranslation();
   const chosen = useMemo(() => picks.find((pick) => pick.key === value), [picks, value]);
@@ -74,6 +85,7 @@ export function Picker({ label, picks, value, onChange, placeholder, hint, error
       allowsEmptyCollection
       isInvalid={Boolean(error)}
     >
+      <OnlyMatch isTyped={typed !== null && typed !== ""} />
       <Label className="field-label">{label}</Label>
       <div className="picker">
         <Input className="input" {...(placeholder ? { placeholder } : {})} />

@@ -1,6 +1,6 @@
 //! What was changed or said again, with who and why: reopenings, amended lines of the minutes,
-//! opinions completed after the end, and every word of the petitioner on the minutes. The state shows how things stand; this is how they
-//! came to stand so.
+//! opinions completed after the end, and every word of the petitioner on the minutes. The state
+//! shows how things stand; this is how they came to stand so.
 
 use std::collections::BTreeMap;
 

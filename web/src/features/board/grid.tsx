@@ -159,7 +159,8 @@ export function Grid(props: GridProps) {
           {now === null ? null : <span className="board-now" role="presentation" style={{ left: px(now) }} />}
         </div>
       </div>
-      <p className="visually-hidden" role="status">
+      {/* While something moves, everybody is told how it ends; a picked stretch shows itself. */}
+      <p className={moving ? "board-moving" : "visually-hidden"} role="status">
         {status}
       </p>
     </>

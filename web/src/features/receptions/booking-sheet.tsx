@@ -1,6 +1,6 @@
 // S4: booking. A petition fills in most of it; a refusal shows what would work instead.
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { hasFunction } from "../../api/access";
 import { explain } from "../../api/explain";
@@ -82,6 +82,7 @@ export function BookingSheet({ day, petition_id, preset, onClose, onBooked }: Bo
     setStartSet(true);
     setForm((before) => (dayOf(first.from_at) === before.day ? withSlot(before, first) : before));
   }, [isStartSet, first]);
+  const time = useRef<HTMLDivElement>(null);
   const faults = isTried ? faultsOf(form, isTried === "hold") : {};
 
   // A refusal speaks of what was asked before; another question takes it away.
@@ -97,6 +98,7 @@ export function BookingSheet({ day, petition_id, preset, onClose, onBooked }: Bo
   const take = (next: BookingForm) => {
     setStartSet(true);
     change(next);
+    time.current?.scrollIntoView({ block: "nearest" });
   };
   const submit = (kind: "hold" | "book") => {
     setIsTried(kind);
@@ -143,7 +145,9 @@ export function BookingSheet({ day, petition_id, preset, onClose, onBooked }: Bo
         own_id={booking.hold?.reception_id ?? null}
         onChange={change}
       />
-      <TimeFields value={form} onChange={changeTime} />
+      <div ref={time}>
+        <TimeFields value={form} onChange={changeTime} />
+      </div>
       <EarliestTimes found={earliest} onTake={(slot) => take(withSlot(form, slot))} />
       {isAnswered ? null : <LiveCheck form={form} seats={seats} onTake={take} />}
       <PartyFields
