@@ -94,11 +94,10 @@ test("check-in by keyboard alone, and a reload still knows it", async ({ context
   await page.keyboard.press("Enter");
   const sheet = page.getByRole("dialog", { name: zh("desk:check_in.title", { role: role("petitioner") }) });
   await expect(sheet).toBeVisible();
-  // Checked in before, it begins with what was written.
-  await expect(sheet.getByRole("checkbox")).toBeChecked();
-  await tabTo(page, zh("desk:check_in.id_seen"));
-  await page.keyboard.press("Enter");
+  // Checked in before, it begins with what was written: a name, and no document that anybody saw.
+  await expect(sheet.getByLabel(zh("desk:check_in.name"))).toHaveValue("温如松");
   await expect(sheet.getByRole("checkbox")).not.toBeChecked();
+  await tabTo(page, zh("desk:check_in.id_seen"));
   await page.keyboard.press("Enter");
   await expect(sheet.getByRole("checkbox")).toBeChecked();
   await tabTo(page, zh("desk:check_in.add"));

@@ -117,7 +117,6 @@ export function BoardPage({ Booking, Reception: ReceptionSheet, Cancel, Conflict
     favourite: (row: BoardRow) => toggleFavourite(row.site.site_id),
     today: () => goTo(today),
     filter: () => filter.current?.focus(),
-    undo: changes.undo,
   };
   const acts: GridActs = {
     ...shared,
@@ -135,10 +134,19 @@ export function BoardPage({ Booking, Reception: ReceptionSheet, Cancel, Conflict
       if (reception) changes.move(reception, at(ribbon, from, day_at).slot);
     },
     cancel: (ribbon) => setCancelled(asShown(ribbon)),
+    undo: () => {
+      const back = changes.undo();
+      return back && dayOf(back.from_at) === day ? (back.from_at - day_at) / 60_000 : null;
+    },
     day: shift,
     week: (row) => show(day, true, row),
   };
-  const weekActs: WeekActs = { ...shared, go: goTo, show: (next, row) => show(next, false, row) };
+  const weekActs: WeekActs = {
+    ...shared,
+    undo: changes.undo,
+    go: goTo,
+    show: (next, row) => show(next, false, row),
+  };
   const shown = isWeek
     ? daySpan(instantOf(days[0] ?? day, 0), instantOf(days[WEEK_DAYS - 1] ?? day, 0), language)
     : longDay(day_at, language);

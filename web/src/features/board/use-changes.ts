@@ -77,12 +77,13 @@ export function useChanges() {
     const isSame = slot.from_at === reception.slot.from_at && slot.to_at === reception.slot.to_at;
     if (!isSame) moving.mutate({ reception, slot, isUndo: false });
   };
-  const undo = () => {
-    if (note?.kind === "moved" && note.until_at > Date.now()) {
-      moving.mutate({ reception: note.reception, slot: note.old, isUndo: true });
-    }
+  /** The time a move goes back to, if one does. */
+  const undo = (): Span | null => {
+    const isMoved = note?.kind === "moved" && note.until_at > Date.now();
+    if (isMoved) moving.mutate({ reception: note.reception, slot: note.old, isUndo: true });
     const kept = note?.kind === "cancelling" ? waiting.takeBack() : null;
     if (kept) tell("kept", kept);
+    return isMoved ? note.old : null;
   };
   return {
     note,

@@ -24,7 +24,8 @@ export interface GridActs {
   day: (step: -1 | 1) => void;
   today: () => void;
   filter: () => void;
-  undo: () => void;
+  /** Minutes of the day to which a move goes back, if one does. */
+  undo: () => number | null;
   /** The week, at a row. */
   week: (row: BoardRow) => void;
 }
@@ -139,6 +140,11 @@ export function useGrid({ scroller, rows, metrics, opening, start, canBook, acts
       case "cancel":
         if (under && acts.canMove(under)) acts.cancel(under);
         return;
+      case "undo": {
+        const from = acts.undo();
+        if (row && from !== null) put(place, Math.floor(from / CELL_MINUTES));
+        return;
+      }
       case "favourite":
         if (row) acts.favourite(row);
         return;

@@ -1,5 +1,6 @@
 // An open session seen from the desk: own seats to enter, and codes for devices that sign in by code.
 import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { explain } from "../../api/explain";
 import { mySeats } from "../../api/receptions-view";
@@ -15,11 +16,14 @@ export function SeatEntrances({ session }: { session: SessionSummary }) {
   const { t } = useTranslation("desk");
   const { t: common } = useTranslation();
   const { t: words } = useTranslation("words");
+  /** What was in the dialog stays while it closes, so that the focus finds its way back. */
+  const [isShown, setShown] = useState(false);
   const code = useMutation({
     mutationFn: async (seat: SeatSummary) => ({
       seat,
       ...(await issueCode(session.session_id, seat.seat_id)),
     }),
+    onSuccess: () => setShown(true),
   });
   return (
     <div className="stack-tight">
@@ -50,9 +54,9 @@ export function SeatEntrances({ session }: { session: SessionSummary }) {
       ) : null}
       <Dialog
         title={t("detail.code_title", { site: code.data?.seat.site_name ?? "" })}
-        isOpen={code.data !== undefined}
-        onClose={() => code.reset()}
-        footer={<Button onClick={() => code.reset()}>{common("action.close")}</Button>}
+        isOpen={isShown}
+        onClose={() => setShown(false)}
+        footer={<Button onClick={() => setShown(false)}>{common("action.close")}</Button>}
       >
         {code.data ? <SeatCode issued={code.data} /> : null}
       </Dialog>

@@ -16,12 +16,17 @@ export function SeatCodeButton({ seat_id, label }: { seat_id: string; label: str
   const { t } = useTranslation();
   const session = useSession();
   const [issued, setIssued] = useState<IssuedCode | null>(null);
+  /** What was in the dialog stays while it closes, so that the focus finds its way back. */
+  const [isShown, setShown] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const ask = () => {
     setError(null);
-    issueCode(session.session_id, seat_id).then(setIssued, setError);
+    issueCode(session.session_id, seat_id).then((code) => {
+      setIssued(code);
+      setShown(true);
+    }, setError);
   };
-  const close = () => setIssued(null);
+  const close = () => setShown(false);
   return (
     <>
       <Button data-testid="seat-code" onClick={ask}>
@@ -34,7 +39,7 @@ export function SeatCodeButton({ seat_id, label }: { seat_id: string; label: str
       ) : null}
       <Dialog
         title={label}
-        isOpen={issued !== null}
+        isOpen={isShown}
         onClose={close}
         footer={<Button onClick={close}>{t("action.close")}</Button>}
       >
