@@ -1,6 +1,6 @@
 // An open session seen from the desk: own seats to enter, and codes for devices that sign in by code.
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { explain } from "../../api/explain";
 import { mySeats } from "../../api/receptions-view";
@@ -58,7 +58,8 @@ export function SeatEntrances({ session }: { session: SessionSummary }) {
         onClose={() => setShown(false)}
         footer={<Button onClick={() => setShown(false)}>{common("action.close")}</Button>}
       >
-        {code.data ? <SeatCode issued={code.data} /> : null}
+        {/* Its words come by themselves: the page behind must not wait for them, or it loses the focus. */}
+        <Suspense fallback={null}>{code.data ? <SeatCode issued={code.data} /> : null}</Suspense>
       </Dialog>
     </div>
   );
