@@ -192,6 +192,7 @@ pub fn on_paper(mut view: RecordView, journal: &[JournalFact]) -> (RecordView, u
     view.state.minutes.retain(|line| !minutes.contains(&line.minute_id));
     view.history.amended.retain(|it| !minutes.contains(&it.minute_id));
     view.state.opinions.retain(|opinion| !opinions.contains(&opinion.opinion_id));
+    view.history.completed.retain(|it| !opinions.contains(&it.opinion_id));
     view.state.attachments.retain(|it| !attachments.contains(&it.attachment_id));
     (view, minutes.len() + opinions.len() + attachments.len())
 }
@@ -270,6 +271,7 @@ mod tests {
             speaker_seat_id: None,
             text: Private::new("一行"),
         };
+        let opinion = history::tests::opinion();
         let enter = |from, to| SessionFact::PhaseChanged { from, to, reason: None };
         let facts = [
             opened(),
@@ -278,12 +280,20 @@ mod tests {
             enter(Phase::Reception, Phase::Deliberation),
             line(2),
             line(3),
+            SessionFact::OpinionProposed { opinion: opinion.clone() },
             enter(Phase::Deliberation, Phase::Reception),
             SessionFact::ShownToPetitioner {
                 shown: Some(Shown::Minute {
                     minute_id: MinuteId(Uuid::from_u128(3)),
                     text: Private::new("一行"),
                 }),
+            },
+            SessionFact::OpinionCompleted {
+                opinion_id: opinion.opinion_id,
+                due_on: None,
+                next_report_on: None,
+                co_unit_ids: Vec::new(),
+                basis: Private::new("一行"),
             },
         ];
         let meta =
@@ -297,13 +307,14 @@ mod tests {
             head: HeadView { size: 0, head: domain::Hash::default() },
             signer: String::new(),
         };
-        assert_eq!(view.state.minutes.len(), 3);
+        assert_eq!((view.state.minutes.len(), view.history.completed.len()), (3, 1));
         let (paper, inside) = on_paper(view, &journal);
+        assert!(paper.history.completed.is_empty(), "nor what stood in a draft before");
         let ids: Vec<_> =
             paper.state.minutes.iter().map(|line| line.minute_id.0.as_u128()).collect();
-        assert_eq!((ids, inside), (vec![1, 3], 1));
+        assert_eq!((ids, inside), (vec![1, 3], 2));
         let name = |_| "某处".to_owned();
         let page = crate::print::record_page(&paper, inside, "Asia/Shanghai", &name);
-        assert!(page.contains("1 条内容不在本件"), "{page}");
+        assert!(page.contains("2 条内容不在本件"), "{page}");
     }
 }

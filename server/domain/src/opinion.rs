@@ -177,4 +177,17 @@ impl Opinion {
     pub fn bound_units(&self) -> impl Iterator<Item = SiteId> + '_ {
         std::iter::once(self.responsible_unit_id).chain(self.co_unit_ids.iter().copied())
     }
+
+    /// Takes over what was completed after the end (补录): its days, helpers and basis.
+    pub fn complete(
+        &mut self,
+        (due_on, next_report_on): (&Option<Day>, &Option<Day>),
+        co_unit_ids: &[SiteId],
+        basis: &Private,
+    ) {
+        self.due_on.clone_from(due_on);
+        self.next_report_on.clone_from(next_report_on);
+        self.co_unit_ids = co_unit_ids.to_vec();
+        self.basis.clone_from(basis);
+    }
 }

@@ -54,10 +54,7 @@ pub(super) fn history(journal: &[JournalFact]) -> RecordHistory {
                 let Some(opinion) = opinions.get_mut(opinion_id) else { continue };
                 let (opinion_id, by, old) = (*opinion_id, seat(meta), opinion.clone());
                 history.completed.push(OpinionCompletion { opinion_id, at, by, old });
-                opinion.due_on.clone_from(due_on);
-                opinion.next_report_on.clone_from(next_report_on);
-                opinion.co_unit_ids.clone_from(co_unit_ids);
-                opinion.basis = basis.clone();
+                opinion.complete((due_on, next_report_on), co_unit_ids, basis);
             }
             SessionFact::MinutesConfirmed { answer, text, entered_by } => {
                 history.checked.push(MinutesConfirmation {
@@ -81,13 +78,35 @@ fn seat(meta: &FactMeta) -> Option<SeatId> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use domain::{
         Day, Disposition, MinuteKind, MinutesAnswer, OpinionClass, OpinionState, SiteId, Timestamp,
     };
     use uuid::Uuid;
 
     use super::*;
+
+    /// A proposal of one unit, due at the end of the year.
+    pub(in crate::archive) fn opinion() -> Opinion {
+        Opinion {
+            opinion_id: OpinionId(Uuid::from_u128(9)),
+            number: 1,
+            text: Private::new("清出通道"),
+            claim_ids: Vec::new(),
+            responsible_unit_id: SiteId(Uuid::from_u128(1)),
+            co_unit_ids: Vec::new(),
+            due_on: Day::try_from("2026-12-31".to_owned()).ok(),
+            next_report_on: None,
+            basis: Private::new(""),
+            class: OpinionClass::Assigned,
+            proposed_by: SeatId(Uuid::from_u128(2)),
+            state: OpinionState::Proposed,
+            adopted_by: None,
+            answers: Vec::new(),
+            response: None,
+            is_after_closing: false,
+        }
+    }
 
     #[test]
     fn every_change_keeps_what_it_was_who_changed_it_and_why() {
@@ -147,27 +166,10 @@ mod tests {
 
     #[test]
     fn an_opinion_completed_after_the_end_keeps_what_stood_before() {
-        let (unit, helper) = (SiteId(Uuid::from_u128(1)), SiteId(Uuid::from_u128(2)));
-        let officer = SeatId(Uuid::from_u128(2));
+        let helper = SiteId(Uuid::from_u128(2));
+        let officer = opinion().proposed_by;
         let day = |text: &str| Day::try_from(text.to_owned()).ok();
-        let opinion = Opinion {
-            opinion_id: OpinionId(Uuid::from_u128(9)),
-            number: 1,
-            text: Private::new("清出通道"),
-            claim_ids: Vec::new(),
-            responsible_unit_id: unit,
-            co_unit_ids: Vec::new(),
-            due_on: day("2026-12-31"),
-            next_report_on: None,
-            basis: Private::new(""),
-            class: OpinionClass::Assigned,
-            proposed_by: officer,
-            state: OpinionState::Proposed,
-            adopted_by: None,
-            answers: Vec::new(),
-            response: None,
-            is_after_closing: false,
-        };
+        let opinion = opinion();
         let completed = |due: &str| SessionFact::OpinionCompleted {
             opinion_id: opinion.opinion_id,
             due_on: day(due),

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use calendar::Viewer;
+use calendar::{Calendar, Refusal, Viewer};
 use domain::{
     Action, Actor, Permit, PetitionId, Private, Reception, ReceptionId, SiteId, Span, Timestamp,
     limits,
@@ -227,23 +227,16 @@ pub(crate) async fn move_to(
     Id(reception_id): Id<ReceptionId>,
     Body(body): Body<MoveRequest>,
 ) -> Answer<Json<ReceptionAnswer>> {
-    let permit = booking_permit(&app, &caller, reception_id).await?;
-    let viewer = viewer(&caller);
     let request = calendar::MoveRequest {
         slot: body.slot,
         reason: body.reason,
         reason_text: body.reason_text,
         override_reason: None,
     };
-    let answer = app.calendar.change(
-        |calendar, now| {
-            calendar
-                .move_to(&permit, None, reception_id, &request, now)
-                .map_err(|refusal| calendar.visible_to(&viewer, refusal))
-        },
-        |_, change| Ok((answer(change)?, Besides::default())),
-    );
-    Ok(Json(answer.await?))
+    changed(&app, &caller, reception_id, |calendar, permit, now| {
+        calendar.move_to(permit, None, reception_id, &request, now)
+    })
+    .await
 }
 
 /// `POST /api/receptions/{id}/assign`.
@@ -253,17 +246,10 @@ pub(crate) async fn assign(
     Id(reception_id): Id<ReceptionId>,
     Body(body): Body<AssignRequest>,
 ) -> Answer<Json<ReceptionAnswer>> {
-    let permit = booking_permit(&app, &caller, reception_id).await?;
-    let (viewer, who) = (viewer(&caller), (body.seat_id, body.person_id));
-    let answer = app.calendar.change(
-        |calendar, now| {
-            calendar
-                .assign_seat(&permit, reception_id, who, now)
-                .map_err(|refusal| calendar.visible_to(&viewer, refusal))
-        },
-        |_, change| Ok((answer(change)?, Besides::default())),
-    );
-    Ok(Json(answer.await?))
+    changed(&app, &caller, reception_id, |calendar, permit, now| {
+        calendar.assign_seat(permit, reception_id, (body.seat_id, body.person_id), now)
+    })
+    .await
 }
 
 /// `GET /api/petitions/{id}/receptions`: when it was or will be heard.
@@ -286,13 +272,27 @@ pub(crate) async fn cancel(
     Id(reception_id): Id<ReceptionId>,
     Body(body): Body<CancelRequest>,
 ) -> Answer<Json<ReceptionAnswer>> {
-    let permit = booking_permit(&app, &caller, reception_id).await?;
+    changed(&app, &caller, reception_id, |calendar, permit, now| {
+        if calendar.hold_of(reception_id).is_some() {
+            return calendar.release_hold(permit, reception_id, now);
+        }
+        calendar.cancel(permit, reception_id, body.reason, &body.reason_text, now)
+    })
+    .await
+}
+
+/// Changes a reception that the caller may change; a refusal tells what the caller may know.
+async fn changed(
+    app: &App,
+    caller: &Caller,
+    reception_id: ReceptionId,
+    command: impl FnOnce(&mut Calendar, &Permit, Timestamp) -> Result<calendar::Change, Refusal>,
+) -> Answer<Json<ReceptionAnswer>> {
+    let permit = booking_permit(app, caller, reception_id).await?;
+    let viewer = viewer(caller);
     let answer = app.calendar.change(
         |calendar, now| {
-            if calendar.hold_of(reception_id).is_some() {
-                return calendar.release_hold(&permit, reception_id, now);
-            }
-            calendar.cancel(&permit, reception_id, body.reason, &body.reason_text, now)
+            command(calendar, &permit, now).map_err(|refusal| calendar.visible_to(&viewer, refusal))
         },
         |_, change| Ok((answer(change)?, Besides::default())),
     );

@@ -7,7 +7,7 @@ use record::SignedCheckpoint;
 
 use super::checkpoints::names;
 use super::html::{LocalClock, escape, page, private, table};
-use super::record::{interval, word};
+use super::record::{due, interval, units, word};
 use super::slip::qr_svg;
 use super::who::entered_by;
 use super::words;
@@ -85,12 +85,6 @@ fn opinions(receipt: &Receipt<'_>, site_name: &dyn Fn(SiteId) -> String) -> Stri
     let is_petitioners = receipt.seat.role.is_petitioner_side();
     let shown = seen.opinions.iter().filter(|_| is_petitioners).filter(is_other);
     let rows = adopted.clone().chain(shown).map(|it| {
-        let units: Vec<_> = it.bound_units().map(|unit| escape(&site_name(unit))).collect();
-        let due = match (&it.due_on, &it.next_report_on) {
-            (Some(day), _) => format!("{} 前", day.as_str()),
-            (None, Some(day)) => format!("长期推进，{} 前报告进展", day.as_str()),
-            (None, None) => "期限待补录".to_owned(),
-        };
         let now = state.opinions.iter().find(|other| other.opinion_id == it.opinion_id);
         let standing = now.map_or(OpinionState::Withdrawn, |it| it.state);
         let standing = match standing {
@@ -100,7 +94,7 @@ fn opinions(receipt: &Receipt<'_>, site_name: &dyn Fn(SiteId) -> String) -> Stri
         vec![
             it.number.to_string(),
             format!("{}{standing}", private(&it.text)),
-            format!("{}<br>{due}", units.join("、")),
+            format!("{}<br>{}", units(it, site_name), due(it)),
             said(
                 seen.opinions.iter().find(|mine| mine.opinion_id == it.opinion_id),
                 seen,

@@ -254,12 +254,12 @@ fn completions(
     rows.collect()
 }
 
-fn units(it: &Opinion, site_name: &dyn Fn(SiteId) -> String) -> String {
+pub(super) fn units(it: &Opinion, site_name: &dyn Fn(SiteId) -> String) -> String {
     let names: Vec<_> = it.bound_units().map(|unit| escape(&site_name(unit))).collect();
     names.join("、")
 }
 
-fn due(it: &Opinion) -> String {
+pub(super) fn due(it: &Opinion) -> String {
     match (&it.due_on, &it.next_report_on) {
         (Some(day), _) => format!("{} 前", day.as_str()),
         (None, Some(day)) => format!("长期推进，{} 前报告进展", day.as_str()),

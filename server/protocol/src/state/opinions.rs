@@ -110,10 +110,7 @@ impl SessionState {
             }
             F::OpinionCompleted { opinion_id, due_on, next_report_on, co_unit_ids, basis } => {
                 if let Some(opinion) = self.opinion_mut(*opinion_id) {
-                    opinion.due_on.clone_from(due_on);
-                    opinion.next_report_on.clone_from(next_report_on);
-                    opinion.co_unit_ids.clone_from(co_unit_ids);
-                    opinion.basis.clone_from(basis);
+                    opinion.complete((due_on, next_report_on), co_unit_ids, basis);
                 }
             }
             _ => {}

@@ -187,10 +187,7 @@ impl OutcomesFold {
                 basis,
             } => {
                 if let Some(opinion) = self.opinion(*opinion_id) {
-                    opinion.due_on.clone_from(due_on);
-                    opinion.next_report_on.clone_from(next_report_on);
-                    opinion.co_unit_ids.clone_from(co_unit_ids);
-                    opinion.basis = basis.clone();
+                    opinion.complete((due_on, next_report_on), co_unit_ids, basis);
                     let completion = Completion { opinion_id: *opinion_id, at };
                     self.outcomes.completions.push(completion);
                 }

@@ -4,7 +4,7 @@ use domain::{PersonKind, Private, SeatRole, SeatState, SessionFact};
 use protocol::{Command as Wish, PersonEntry, RefusalReason, ResumeOutcome};
 use uuid::Uuid;
 
-use super::world::{World, kind, seat_id, site, today};
+use super::world::{World, asked, kind, seat_id, site, today};
 use crate::{Caller, Command, Input, Session, code};
 
 pub(super) fn check_in(name: &str, persons: usize, through: Option<&str>) -> Wish {
@@ -58,17 +58,7 @@ fn a_fenced_connection_is_not_heard_any_more() {
     let older = room.holders["officer"];
     room.joins("officer");
     let facts = room.journal.len();
-    let caller = Caller::Connection(older);
-    let command = Wish::MuteAll {};
-    let fresh_id = Uuid::nil();
-    room.give(Input::Command(Command {
-        caller,
-        id: 77,
-        command,
-        fresh_id,
-        upload: None,
-        today: today(),
-    }));
+    room.give(asked(older, 77, Wish::MuteAll {}, Uuid::nil()));
     room.give(Input::Gone { connection: older, last_heard_at: room.now });
     assert_eq!(room.journal.len(), facts);
 }

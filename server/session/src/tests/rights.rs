@@ -7,8 +7,7 @@ use domain::{CommandKind, Phase, SeatRefusal, SeatRole, SuspendReason, seat_may}
 use protocol::{Command as Wish, RefusalReason, Reply};
 use uuid::Uuid;
 
-use super::world::{HALL, World, seat_id, site, today};
-use crate::{Caller, Command, Input};
+use super::world::{HALL, World, asked, seat_id, site};
 
 const CSV: &str = include_str!("../../../../tests/examples/rights.csv");
 
@@ -119,13 +118,9 @@ fn what_the_table_refuses_a_running_session_refuses_and_records_nothing() {
             for kind in CommandKind::ALL {
                 let Err(refusal) = expected(&rows, role, is_chair, phase, *kind) else { continue };
                 let id = 10_000 + driven;
-                let caller = Caller::Connection(connection);
-                let command = sample(*kind);
-                let fresh_id = Uuid::nil();
-                let command =
-                    Command { caller, id, command, fresh_id, upload: None, today: today() };
+                let command = asked(connection, id, sample(*kind), Uuid::nil());
                 let facts = room.session.facts().len();
-                room.session.handle(room.now, Input::Command(command));
+                room.session.handle(room.now, command);
                 let replies: Vec<RefusalReason> = room
                     .session
                     .drain()

@@ -39,6 +39,12 @@ pub(super) fn today() -> Day {
     day("2027-01-15")
 }
 
+/// A page's command.
+pub(super) fn asked(connection: ConnectionId, id: u64, command: Wish, fresh_id: Uuid) -> Input {
+    let caller = Caller::Connection(connection);
+    Input::Command(Command { caller, id, command, fresh_id, upload: None, today: today() })
+}
+
 pub(super) fn day(text: &str) -> Day {
     Day::try_from(text.to_owned()).expect("a day")
 }
@@ -190,19 +196,7 @@ impl World {
     fn settle(&mut self) {
         while let Some((connection, command)) = self.acks.pop_front() {
             let id = 1_000_000 + u64::try_from(self.number()).expect("few commands");
-            let fresh_id = Uuid::nil();
-            let caller = Caller::Connection(connection);
-            self.session.handle(
-                self.now,
-                Input::Command(Command {
-                    caller,
-                    id,
-                    command,
-                    fresh_id,
-                    upload: None,
-                    today: today(),
-                }),
-            );
+            self.session.handle(self.now, asked(connection, id, command, Uuid::nil()));
             self.obey();
         }
         self.agree();
@@ -531,15 +525,7 @@ impl Person<'_> {
     pub(super) fn asks_as(self, id: u64, command: Wish) -> Result<Option<String>, Refused> {
         let fresh_id = Uuid::from_u128(self.world.number());
         let connection = self.world.holders[self.name];
-        let caller = Caller::Connection(connection);
-        self.world.give(Input::Command(Command {
-            caller,
-            id,
-            command,
-            fresh_id,
-            upload: None,
-            today: today(),
-        }));
+        self.world.give(asked(connection, id, command, fresh_id));
         match self.world.pages[&connection].replies.get(&id) {
             Some(Reply::Done { made, .. }) => Ok(made.clone()),
             Some(Reply::Refused { refused, .. }) => Err(refused.clone()),
