@@ -8,7 +8,7 @@ import { classes } from "../../ui/classes";
 import { CELL_MINUTES, type Metrics } from "./geometry";
 import { Glyph } from "./glyph";
 import { inCell, type Ribbon } from "./ribbons";
-import type { BoardRow, Shade } from "./rows";
+import { type BoardRow, type Shade, shadesOf } from "./rows";
 
 export interface CellWords {
   free: string;
@@ -33,7 +33,8 @@ interface BoardRowProps {
   active: number | null;
   /** Columns picked for a booking. */
   picked: readonly [number, number] | null;
-  shades: readonly Shade[];
+  /** 0 = Monday. */
+  weekday: number;
   isFavourite: boolean;
   words: CellWords;
 }
@@ -57,7 +58,8 @@ function columnsOf(first: number, last: number, active: number | null): number[]
 }
 
 export const BoardRowView = memo(function BoardRowView(props: BoardRowProps) {
-  const { row, place, metrics, first, last, active, picked, shades, isFavourite, words } = props;
+  const { row, place, metrics, first, last, active, picked, weekday, isFavourite, words } = props;
+  const shades = shadesOf(row.site, weekday);
   const width = (metrics.hour * CELL_MINUTES) / 60;
   const px = (minutes: number) => metrics.names + (minutes * metrics.hour) / 60;
   return (

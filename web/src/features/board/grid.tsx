@@ -1,14 +1,14 @@
 // The grid: names left, hours on top, rows in sight, ribbons over them. One tab stop.
 // biome-ignore-all lint/a11y/useSemanticElements: rows and columns are windows of a larger grid.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has one tab stop, which is a cell.
-import { useMemo, useRef } from "react";
+import { useDeferredValue, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { clock } from "../../i18n/time";
 import { BoardRowView, type CellWords, cellId } from "./board-row";
 import { CELL_MINUTES, COLUMNS, type Metrics, openingMinutes, type Window } from "./geometry";
 import { type Drawn, RibbonLayer } from "./ribbon-layer";
 import { asides, at as movedTo, type Ribbon, type Words } from "./ribbons";
-import { type BoardRow, placesOf, type Shade, shadesOf, weekdayOf } from "./rows";
+import { type BoardRow, placesOf, weekdayOf } from "./rows";
 import { type GridActs, useGrid } from "./use-grid";
 import { useGridFocus } from "./use-grid-focus";
 import { placesIn, usePrinting, useWindow } from "./use-window";
@@ -35,7 +35,7 @@ interface GridProps {
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 /** Both bars of a block and the gaps beside it. */
 const BARS = 7;
-const OPEN: readonly Shade[] = [];
+const NO_COLUMNS: Window["columns"] = [0, -1];
 
 export function Grid(props: GridProps) {
   const { label, rows, metrics, day, day_at, now, favourites, words } = props;
@@ -48,14 +48,13 @@ export function Grid(props: GridProps) {
   const window: Window = isPrinting
     ? { ...seen, rows: [0, rows.length - 1], columns: [0, COLUMNS - 1] }
     : seen;
+  // The eye comes first: cells, which only say what is drawn, follow the first paint.
+  const isPainted = useDeferredValue(true, false);
+  const [first, last] = isPainted ? window.columns : NO_COLUMNS;
   const grid = useGrid({ ...props, scroller, opening });
   const { place, column, picked, moving } = grid;
   const drawn = useDrawn(props, moving);
   const weekday = weekdayOf(day);
-  const shades = useMemo(
-    () => new Map(rows.map((row) => [row.site.site_id, shadesOf(row.site, weekday)])),
-    [rows, weekday],
-  );
 
   const focus = useGridFocus(scroller, cellId(place, column), props.start !== null);
 
@@ -125,11 +124,11 @@ export function Grid(props: GridProps) {
                 row={row}
                 place={it}
                 metrics={metrics}
-                first={window.columns[0]}
-                last={window.columns[1]}
+                first={first}
+                last={last}
                 active={it === place ? column : null}
                 picked={it === place ? picked : null}
-                shades={shades.get(row.site.site_id) ?? OPEN}
+                weekday={weekday}
                 isFavourite={favourites.has(row.site.site_id)}
                 words={words}
               />
@@ -137,6 +136,7 @@ export function Grid(props: GridProps) {
           })}
           <RibbonLayer
             drawn={drawn}
+            textOf={props.textOf}
             rows={rows}
             metrics={metrics}
             window={window}
@@ -169,7 +169,7 @@ export function Grid(props: GridProps) {
 
 /** What the layer of ribbons needs to know of each ribbon. */
 function useDrawn(props: GridProps, moving: { ribbon: Ribbon; from: number } | null): Drawn[] {
-  const { rows, ribbons, metrics, day_at, cancelling_id, textOf } = props;
+  const { rows, ribbons, metrics, day_at, cancelling_id } = props;
   const still = useMemo(() => {
     const places = placesOf(rows);
     const steps = asides(ribbons);
@@ -184,24 +184,17 @@ function useDrawn(props: GridProps, moving: { ribbon: Ribbon; from: number } | n
           ribbon,
           places: own,
           home,
-          ...textOf(ribbon),
           aside: steps.get(ribbon.id) ?? 0,
           room,
           mark: ribbon.id === cancelling_id ? "cancelling" : null,
         },
       ];
     });
-  }, [rows, ribbons, metrics, cancelling_id, textOf]);
+  }, [rows, ribbons, metrics, cancelling_id]);
   if (!moving) return still;
   return still.map((it) =>
     it.ribbon.id === moving.ribbon.id
-      ? {
-          ...it,
-          ribbon: movedTo(it.ribbon, moving.from, day_at),
-          text: `${clock(day_at + moving.from * 60_000)} ${it.text.slice(5).trim()}`,
-          room: 320,
-          mark: "moving",
-        }
+      ? { ...it, ribbon: movedTo(it.ribbon, moving.from, day_at), room: 320, mark: "moving" }
       : it,
   );
 }

@@ -9,7 +9,7 @@ import { Glyph } from "./glyph";
 import type { Ribbon, Words } from "./ribbons";
 import type { BoardRow } from "./rows";
 
-export interface Drawn extends Words {
+export interface Drawn {
   ribbon: Ribbon;
   /** Places of its rows, top to bottom. */
   places: readonly number[];
@@ -24,6 +24,7 @@ export interface Drawn extends Words {
 
 interface RibbonLayerProps {
   drawn: readonly Drawn[];
+  textOf: (ribbon: Ribbon) => Words;
   rows: readonly BoardRow[];
   metrics: Metrics;
   window: Window;
@@ -36,7 +37,7 @@ const GLYPH = 10;
 const BORDER = 4;
 
 export const RibbonLayer = memo(function RibbonLayer(props: RibbonLayerProps) {
-  const { drawn, rows, metrics, window, lifted } = props;
+  const { drawn, textOf, rows, metrics, window, lifted } = props;
   const from = window.columns[0] * CELL_MINUTES;
   // What is lifted may reach into sight from a block that is left of it.
   const isNear = ({ ribbon }: Drawn) =>
@@ -47,6 +48,7 @@ export const RibbonLayer = memo(function RibbonLayer(props: RibbonLayerProps) {
         <RibbonView
           key={it.ribbon.id}
           it={it}
+          textOf={textOf}
           rows={rows}
           metrics={metrics}
           first={window.rows[0]}
@@ -60,6 +62,7 @@ export const RibbonLayer = memo(function RibbonLayer(props: RibbonLayerProps) {
 
 interface RibbonViewProps {
   it: Drawn;
+  textOf: (ribbon: Ribbon) => Words;
   rows: readonly BoardRow[];
   metrics: Metrics;
   first: number;
@@ -67,7 +70,7 @@ interface RibbonViewProps {
   isLifted: boolean;
 }
 
-function RibbonView({ it, rows, metrics, first, last, isLifted }: RibbonViewProps) {
+function RibbonView({ it, textOf, rows, metrics, first, last, isLifted }: RibbonViewProps) {
   const { ribbon, places, mark } = it;
   const top = places[0] ?? 0;
   const bottom = places[places.length - 1] ?? 0;
@@ -78,7 +81,6 @@ function RibbonView({ it, rows, metrics, first, last, isLifted }: RibbonViewProp
   const aside = 12 + ((it.aside * 7) % Math.max(7, width - 20));
   const middle = metrics.row / 2;
   const look = classes(`board-is-${ribbon.look}`, mark !== null && `is-${mark}`, isLifted && "is-lifted");
-  const isShort = !isLifted && it.room < it.least;
   const seen = places.filter((place) => place >= first && place <= last);
   return (
     <>
@@ -113,17 +115,25 @@ function RibbonView({ it, rows, metrics, first, last, isLifted }: RibbonViewProp
           style={{ left, width, top: place * metrics.row + 4, height: metrics.row - 8 }}
         >
           {place === it.home ? (
-            <span
-              className={classes("board-text", isShort && "is-short")}
-              style={isLifted ? undefined : { maxWidth: it.room }}
-            >
-              {isShort ? it.short : it.text}
-            </span>
+            <RibbonText words={textOf(ribbon)} room={isLifted ? null : it.room} />
           ) : (
             <Glyph shape={rows[place]?.shape ?? "community"} left={aside - BORDER - GLYPH / 2} />
           )}
         </span>
       ))}
     </>
+  );
+}
+
+/** What a ribbon is called; room is null for as much as it takes. */
+function RibbonText({ words, room }: { words: Words; room: number | null }) {
+  const isShort = room !== null && room < words.least;
+  return (
+    <span
+      className={classes("board-text", isShort && "is-short")}
+      style={room === null ? undefined : { maxWidth: room }}
+    >
+      {isShort ? words.short : words.text}
+    </span>
   );
 }

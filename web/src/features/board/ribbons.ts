@@ -78,7 +78,7 @@ export function ribbonsOf(rows: readonly ReceptionRow[], from_at: number, span =
       });
     }
   }
-  return ribbons.sort((a, b) => a.from - b.from || a.to - b.to || a.id.localeCompare(b.id));
+  return ribbons.sort((a, b) => a.from - b.from || a.to - b.to || (a.id < b.id ? -1 : 1));
 }
 
 /** The ribbon at another time, as it is dragged or waits for the server's answer. */
