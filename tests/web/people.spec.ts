@@ -2,7 +2,20 @@
 // another window of theirs.
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { dayAhead } from "./support/booking.ts";
-import { addMinute, bookOn, enterAs, expectPhase, openReception, openTab, signIn } from "./support/room.ts";
+import {
+  addMinute,
+  admit,
+  bookOn,
+  checkIn,
+  enterAs,
+  expectPhase,
+  inThreeMonths,
+  openReception,
+  openTab,
+  propose,
+  signIn,
+} from "./support/room.ts";
+import { Seat } from "./support/seat.ts";
 import { type DemoReception, Server } from "./support/server.ts";
 import { zh } from "./support/words.ts";
 
@@ -115,4 +128,39 @@ test("the banner counts seconds, and nothing typed is lost", async ({ context })
   await openTab(page, "minutes");
   await expect(page.getByTestId("minute-input")).toHaveValue("还没有写完的");
   await expect(page.getByTestId("minute")).toHaveCount(1);
+});
+
+test("who does not agree is entered with their words, and none are made up for the petitioner", async ({
+  context,
+}) => {
+  const page = await officerInTheRoom(context);
+  const seats: Seat[] = [];
+  for (const role of ["leader", "subdistrict", "petitioner"]) {
+    const { code } = today().seats.find((it) => it.role === role)!;
+    seats.push(await Seat.enter(server.demo.base_url, today().session_id, { code }));
+  }
+  await openTab(page, "people");
+  const row = (role: string) => page.getByTestId(`person-${role}`);
+  for (const role of ["officer", "leader", "subdistrict", "petitioner"]) await checkIn(page, row(role), "言某");
+  await admit(row("petitioner"));
+  await page.getByTestId("start-reception").click();
+  await expectPhase([page], "reception");
+  await propose(page, {
+    text: "五日内到现场复核。",
+    claims: [1],
+    unit: "花园路街道",
+    due: inThreeMonths(),
+  });
+  const card = page.getByTestId("opinion-1");
+  await card.getByTestId("enter-objects").click();
+  await expect(card.getByTestId("why").getByRole("button")).toBeDisabled();
+  await card.getByTestId("why").getByRole("textbox").fill("今年没有这笔经费");
+  await page.keyboard.press("Enter");
+  await expect(card).toContainText("今年没有这笔经费");
+  await expect(card.getByTestId("enter-objects")).toBeHidden();
+
+  await card.getByTestId("respond-for-disagrees").click();
+  await card.getByTestId("why").getByRole("button").click();
+  await expect(card.getByTestId("response")).toContainText(zh("words:opinion_response.disagrees"));
+  for (const seat of seats) seat.close();
 });

@@ -3,6 +3,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Outcome } from "../../connection/queue";
 import { useMay, useOwnSeat, useSeat, useSession } from "../../connection/seat";
 import { useWho } from "../../connection/who";
 import type { Opinion, OpinionResponseKind, Via } from "../../protocol/generated";
@@ -84,9 +85,10 @@ function Answers({ opinion }: { opinion: Opinion }) {
   const { run } = useSeat();
   const { enteredBy } = useWho(session);
   const [via, setVia] = useState<Via>("oral");
+  const [objecting, setObjecting] = useState<string | null>(null);
   const isRecorder = own.seat.role === "officer" || own.seat.role === "recorder";
-  const enter = (unit_id: string, answer: "agrees" | "objects") =>
-    void run({ type: "answer_opinion", opinion_id: opinion.opinion_id, answer, text: "", unit_id, via });
+  const enter = (unit_id: string, answer: "agrees" | "objects", text: string) =>
+    run({ type: "answer_opinion", opinion_id: opinion.opinion_id, answer, text, unit_id, via });
   return (
     <ul className="room-opinion-answers">
       {boundUnits(opinion).map((unit, place) => {
@@ -122,13 +124,16 @@ function Answers({ opinion }: { opinion: Opinion }) {
                     </option>
                   ))}
                 </select>
-                <Button data-testid="enter-agrees" onClick={() => enter(unit, "agrees")}>
+                <Button data-testid="enter-agrees" onClick={() => void enter(unit, "agrees", "")}>
                   {t("words:opinion_answer.agrees")}
                 </Button>
-                <Button data-testid="enter-objects" onClick={() => enter(unit, "objects")}>
+                <Button data-testid="enter-objects" onClick={() => setObjecting(unit)}>
                   {t("words:opinion_answer.objects")}
                 </Button>
               </span>
+            ) : null}
+            {answer === undefined && objecting === unit ? (
+              <WhyForm onSend={(text) => enter(unit, "objects", text)} onSent={() => setObjecting(null)} />
             ) : null}
           </li>
         );
@@ -145,7 +150,10 @@ function Response({ opinion }: { opinion: Opinion }) {
   const { run } = useSeat();
   const { enteredBy } = useWho(useSession());
   const isRecorder = own.seat.role === "officer" || own.seat.role === "recorder";
+  const [isObjecting, setObjecting] = useState(false);
   const { response } = opinion;
+  const respond = (answer: OpinionResponseKind, text: string) =>
+    run({ type: "respond_opinion", opinion_id: opinion.opinion_id, response: answer, text });
   if (response !== null) {
     return (
       <p className="row" data-testid="response">
@@ -168,13 +176,19 @@ function Response({ opinion }: { opinion: Opinion }) {
         <Button
           key={it}
           kind="quiet"
-          onClick={() =>
-            void run({ type: "respond_opinion", opinion_id: opinion.opinion_id, response: it, text: "" })
-          }
+          data-testid={`respond-for-${it}`}
+          onClick={() => (it === "disagrees" ? setObjecting(true) : void respond(it, ""))}
         >
           {t(`words:opinion_response.${it}`)}
         </Button>
       ))}
+      {isObjecting ? (
+        <WhyForm
+          isOptional
+          onSend={(text) => respond("disagrees", text)}
+          onSent={() => setObjecting(false)}
+        />
+      ) : null}
     </div>
   );
 }
@@ -241,21 +255,14 @@ function OwnAnswer({ opinion }: { opinion: Opinion }) {
   const own = useOwnSeat();
   const may = useMay();
   const { run } = useSeat();
-  const [text, setText] = useState("");
   const [isObjecting, setObjecting] = useState(false);
   const isUnit = own.seat.role === "unit" || own.seat.role === "subdistrict";
   const isBound = boundUnits(opinion).includes(own.seat.site_id);
   if (!isUnit || !isBound || !may("answer_opinion")) return null;
   const mine = opinion.answers.find((it) => it.unit_id === own.seat.site_id);
-  const answer = (word: "agrees" | "objects") =>
-    void run({
-      type: "answer_opinion",
-      opinion_id: opinion.opinion_id,
-      answer: word,
-      text: text.trim(),
-      unit_id: null,
-      via: null,
-    }).then((outcome) => outcome.ok && setObjecting(false));
+  const { opinion_id } = opinion;
+  const answer = (word: "agrees" | "objects", text: string) =>
+    run({ type: "answer_opinion", opinion_id, answer: word, text, unit_id: null, via: null });
   return (
     <div className="own-answer" data-testid="own-answer">
       <strong>{mine === undefined ? t("opinion.your_answer") : t("opinion.change_answer")}</strong>
@@ -264,7 +271,7 @@ function OwnAnswer({ opinion }: { opinion: Opinion }) {
           kind={mine === undefined ? "filled" : "plain"}
           size="touch"
           data-testid="answer-agrees"
-          onClick={() => answer("agrees")}
+          onClick={() => void answer("agrees", "").then((it) => it.ok && setObjecting(false))}
         >
           {t("words:opinion_answer.agrees")}
         </Button>
@@ -273,18 +280,35 @@ function OwnAnswer({ opinion }: { opinion: Opinion }) {
         </Button>
       </div>
       {isObjecting ? (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            answer("objects");
-          }}
-        >
-          <TextField label={t("opinion.why")} value={text} onChange={setText} maxLength={4000} />
-          <Button type="submit" disabled={text.trim() === ""}>
-            {t("opinion.send_objection")}
-          </Button>
-        </form>
+        <WhyForm onSend={(text) => answer("objects", text)} onSent={() => setObjecting(false)} />
       ) : null}
     </div>
+  );
+}
+
+interface WhyFormProps {
+  /** The petitioner need not say why. */
+  isOptional?: boolean;
+  onSend: (text: string) => Promise<Outcome>;
+  onSent: () => void;
+}
+
+/** Whoever does not agree is heard with words; they stay until they are taken. */
+function WhyForm({ isOptional = false, onSend, onSent }: WhyFormProps) {
+  const { t } = useTranslation("session");
+  const [text, setText] = useState("");
+  return (
+    <form
+      data-testid="why"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void onSend(text.trim()).then((outcome) => outcome.ok && onSent());
+      }}
+    >
+      <TextField label={t("opinion.why")} value={text} onChange={setText} maxLength={4000} />
+      <Button type="submit" disabled={!isOptional && text.trim() === ""}>
+        {t("opinion.send_objection")}
+      </Button>
+    </form>
   );
 }
