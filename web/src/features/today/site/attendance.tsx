@@ -18,6 +18,12 @@ const TONES: Record<SeatState, Tone> = {
   removed: "danger",
 };
 
+/** Persons on the petitioner's side whose document nobody saw; the clerk beside them shows none. */
+function withoutId(seat: SeatSummary | undefined): number {
+  if (seat?.role !== "petitioner" && seat?.role !== "companion") return 0;
+  return seat.attendees.filter((person) => person.kind !== "clerk" && !person.id_seen).length;
+}
+
 interface AttendanceProps {
   reception: Reception;
   session: SessionSummary | undefined;
@@ -42,6 +48,7 @@ export function Attendance({ reception, session, site_id, petitioner }: Attendan
           const now = seatNow(session, seat.seat_id);
           const role = t(`words:seat_role.${seat.role}`);
           const isIn = now !== undefined && now.persons > 0;
+          const unseen = withoutId(now);
           return (
             <tr key={seat.seat_id} data-testid={`seat-${seat.role}`}>
               <td>{role}</td>
@@ -51,6 +58,9 @@ export function Attendance({ reception, session, site_id, petitioner }: Attendan
                   <StateChip tone={isIn ? "live" : "neutral"}>
                     {isIn ? t("checked_in", { count: now.persons }) : t("not_checked_in")}
                   </StateChip>
+                  {unseen > 0 ? (
+                    <StateChip tone="waiting">{t("id_not_seen", { count: unseen })}</StateChip>
+                  ) : null}
                   {now && session?.my_seat_ids.includes(seat.seat_id) ? (
                     <Button
                       aria-label={`${isIn ? t("check_in_again") : t("check_in")} · ${role}`}
