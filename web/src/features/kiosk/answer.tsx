@@ -15,6 +15,8 @@ interface AnswerProps<T extends string> {
   draft: string;
   /** What was said before, when it is said anew. */
   said?: string;
+  /** What the second screen asks. */
+  ask: string;
   /** What the second screen is about, kept in sight while somebody writes. */
   about?: { name: string; text: ReactNode };
   /** The question itself. */
@@ -46,7 +48,7 @@ export function Answer<T extends string>(props: AnswerProps<T>) {
 const draftKey = (draft: string) => `lianxian.draft.kiosk.${draft}`;
 
 function Words<T extends string>(props: AnswerProps<T> & { onBack: () => void }) {
-  const { kinds, word, name, about, draft, said = "", onAnswer, onBack } = props;
+  const { kinds, word, name, ask, about, draft, said = "", onAnswer, onBack } = props;
   const [, no, neither] = kinds;
   const { t } = useTranslation("kiosk");
   const [text, setText] = useState(() => window.sessionStorage.getItem(draftKey(draft)) ?? said);
@@ -77,7 +79,7 @@ function Words<T extends string>(props: AnswerProps<T> & { onBack: () => void })
         ) : null}
         <div className="kiosk-own-words">
           <label className="kiosk-sentence" htmlFor={id}>
-            {t("your_words")}
+            {ask}
           </label>
           <p className="kiosk-label" id={`${id}-hint`}>
             {t("your_words_hint")}

@@ -4,7 +4,8 @@ import { useTranslation } from "react-i18next";
 import { useMay, useOwnSeat, useSeat, useSession } from "../../connection/seat";
 import { Button } from "../../ui/button";
 
-export function Hand() {
+/** `isSaid`: the sentence of the screen says already that the hand was seen. */
+export function Hand({ isSaid }: { isSaid: boolean }) {
   const { t } = useTranslation("session");
   const session = useSession();
   const { seat_id } = useOwnSeat().seat;
@@ -13,9 +14,12 @@ export function Hand() {
   if (!may("raise_hand") || session.speaker_seat_id === seat_id) return null;
   if (session.hands.includes(seat_id)) {
     return (
-      <Button size="kiosk" onClick={() => void run({ type: "lower_hand", seat_id: null })}>
-        {t("kiosk.lower_hand")}
-      </Button>
+      <>
+        {isSaid ? null : <p className="kiosk-why">{t("kiosk.hand_seen")}</p>}
+        <Button size="kiosk" onClick={() => void run({ type: "lower_hand", seat_id: null })}>
+          {t("kiosk.lower_hand")}
+        </Button>
+      </>
     );
   }
   return (

@@ -17,6 +17,7 @@ export default function MinutesQuestion({ isNext }: { isNext: boolean }) {
         word={(kind) => t(`words:minutes_answer.${kind}`)}
         name="minutes"
         draft="minutes"
+        ask={t("where_wrong")}
         onAnswer={(answer, text) => run({ type: "confirm_minutes", answer, text })}
       >
         {isNext ? (

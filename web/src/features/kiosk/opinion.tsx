@@ -41,6 +41,7 @@ export default function OpinionQuestion({ opinion }: { opinion: Opinion }) {
           name="respond"
           draft={opinion_id}
           said={answered?.text ?? ""}
+          ask={t("your_words")}
           about={{ name: t("opinion", { number: opinion.number }), text: <Wording opinion={opinion} /> }}
           onAnswer={respond}
         >
