@@ -149,6 +149,17 @@ async function reception({ officer, leader, street, kiosk, field }: Room): Promi
   await leader.getByTestId("end-deliberation").click();
 }
 
+/** In large type nothing that is pressed leaves the screen. */
+async function lookLarge(kiosk: Page, name: string, arrange: Arrange, pressed: string[]): Promise<void> {
+  const turn = (isLarge: boolean) =>
+    kiosk.evaluate((word) => localStorage.setItem("lianxian.large_type", word), isLarge ? "yes" : "no");
+  await turn(true);
+  await inspectState(kiosk, `large-kiosk-${name}`, arrange);
+  for (const id of pressed) await expect.soft(kiosk.getByTestId(id)).toBeInViewport({ ratio: 1 });
+  await turn(false);
+  await kiosk.reload();
+}
+
 async function opinions({ officer, leader, street, kiosk }: Room): Promise<void> {
   await inspectState(officer, "room-opinion-form", inOrder(tab("opinions"), opened("propose-open")));
   await officer.reload();
@@ -170,7 +181,10 @@ async function opinions({ officer, leader, street, kiosk }: Room): Promise<void>
   await inspect(kiosk, "kiosk-opinion", shown("kiosk-opinion"));
   const words = "前面的树也要留着。";
   const disagree: Arrange = (page) => page.getByTestId("respond-other").click();
-  await inspectState(kiosk, "kiosk-words", inOrder(disagree, shown("respond-words")));
+  await lookLarge(kiosk, "opinion", shown("kiosk-opinion"), ["respond-agrees", "respond-other", "help"]);
+  const asked = inOrder(disagree, shown("respond-words"));
+  await lookLarge(kiosk, "words", asked, ["respond-words", "respond-reserved", "respond-disagrees", "help"]);
+  await inspectState(kiosk, "kiosk-words", asked);
   await expect(kiosk.getByTestId("respond-about")).toContainText("由街道为社区居委会另行选址");
   await expect(kiosk.getByTestId("respond-about")).toContainText("花园路街道");
   expect((await kiosk.getByTestId("respond-back").boundingBox())!.height).toBeGreaterThanOrEqual(72);
