@@ -127,6 +127,7 @@ async function reception({ officer, leader, street, kiosk, field }: Room): Promi
   expect(await place()).toEqual(before);
   await look(kiosk, "kiosk-help-given.zh-CN");
   await kiosk.getByTestId("raise-hand").click();
+  await expect(kiosk.getByText(zh("session:kiosk.hand_seen"))).toHaveCount(1);
   await inspect(leader, "room", inOrder(tab("minutes"), playing("leader", "petitioner", "subdistrict", "field")));
   await inspectState(street, "room-street", playing("leader", "petitioner"));
   await officer.getByTestId("give-floor").first().click();
@@ -196,6 +197,11 @@ async function opinions({ officer, leader, street, kiosk }: Room): Promise<void>
   await kiosk.getByTestId("respond-back").click();
   await kiosk.getByTestId("respond-agrees").click();
   await inspectState(kiosk, "kiosk-answered", shown("kiosk-answered"));
+  // Here the sentence is taken: that the hand was seen stands beside the way back.
+  await kiosk.getByTestId("raise-hand").click();
+  await expect(kiosk.getByText(zh("session:kiosk.hand_seen"))).toBeVisible();
+  await look(kiosk, "kiosk-hand.zh-CN");
+  await kiosk.getByRole("button", { name: zh("session:kiosk.lower_hand") }).click();
   await officer.getByTestId("opinion-1").getByTestId("show").click();
   await openTab(officer, "minutes");
   await officer.getByTestId("read-back").click();

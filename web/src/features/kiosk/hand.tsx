@@ -1,11 +1,12 @@
 // 我有话说, in a place of its own at the foot: nothing that is asked ever comes under the same finger.
 
 import { useTranslation } from "react-i18next";
-import { useMay, useOwnSeat, useSeat, useSession } from "../../connection/seat";
+import { useMay, useOwnSeat, useSeat, useSession, useSkew } from "../../connection/seat";
 import { Button } from "../../ui/button";
+import { useNow } from "../../ui/countdown";
+import { standingNow } from "./asked";
 
-/** `isSaid`: the sentence of the screen says already that the hand was seen. */
-export function Hand({ isSaid }: { isSaid: boolean }) {
+export function Hand() {
   const { t } = useTranslation("session");
   const session = useSession();
   const { seat_id } = useOwnSeat().seat;
@@ -15,7 +16,7 @@ export function Hand({ isSaid }: { isSaid: boolean }) {
   if (session.hands.includes(seat_id)) {
     return (
       <>
-        {isSaid ? null : <p className="kiosk-why">{t("kiosk.hand_seen")}</p>}
+        <Seen />
         <Button size="kiosk" onClick={() => void run({ type: "lower_hand", seat_id: null })}>
           {t("kiosk.lower_hand")}
         </Button>
@@ -27,4 +28,11 @@ export function Hand({ isSaid }: { isSaid: boolean }) {
       {t("kiosk.raise_hand")}
     </Button>
   );
+}
+
+/** That the hand was seen, where something else takes the sentence of the screen. */
+function Seen() {
+  const { t } = useTranslation("session");
+  const isElsewhere = standingNow(useSession(), useMay(), useNow(1000, useSkew())) === null;
+  return isElsewhere ? null : <p className="kiosk-why">{t("kiosk.hand_seen")}</p>;
 }

@@ -13,7 +13,7 @@ import { isOver } from "../../session/flow";
 import { isBehindClosedDoors, isPresent, seatWithRole, tileOf } from "../../session/selectors";
 import { seatOf } from "../../session/state";
 import { useParams } from "../../ui/router";
-import { askedNow, standingNow } from "./asked";
+import { askedNow } from "./asked";
 import { Ended } from "./ended";
 import { KioskFoot } from "./foot";
 import { Hand } from "./hand";
@@ -75,9 +75,7 @@ function Kiosk() {
           <Question isDown={isDown} />
         </>
       )}
-      <KioskFoot>
-        {isCalm || askedNow(session, may, 0) ? null : <Hand isSaid={standingNow(session, may, 0) === null} />}
-      </KioskFoot>
+      <KioskFoot>{isCalm || askedNow(session, may, 0) ? null : <Hand />}</KioskFoot>
     </main>
   );
 }
