@@ -277,7 +277,7 @@ describe("the grid", () => {
   test("opens in the morning, or around now when it is late", () => {
     expect(openingMinutes(null)).toBe(480);
     expect(openingMinutes(600)).toBe(480);
-    expect(openingMinutes(20 * 60)).toBe(13 * 60);
+    expect(openingMinutes(23 * 60)).toBe(21 * 60);
     expect(openingMinutes(3 * 60)).toBe(60);
   });
 

@@ -68,7 +68,7 @@ export function windowOf(
 /** Minutes at the left edge when a day opens: before now when it is today and late, else the morning. */
 export function openingMinutes(now: number | null): number {
   if (now === null || (now >= MORNING && now <= EVENING - 120)) return MORNING;
-  return Math.max(0, Math.min(now - 120, DAY_MINUTES - 11 * 60));
+  return Math.max(0, now - 120);
 }
 
 /** Minutes rounded to a step and kept inside the day. */

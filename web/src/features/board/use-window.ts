@@ -22,8 +22,9 @@ interface Options {
 
 export function useWindow({ scroller, metrics, rows, opening, day }: Options) {
   const openingLeft = (opening * metrics.hour) / 60;
+  const lastLeft = 24 * metrics.hour - (FIRST.width - metrics.names);
   const [shown, setShown] = useState<Window>(() =>
-    windowOf(metrics, { top: 0, left: openingLeft, ...FIRST }, rows),
+    windowOf(metrics, { top: 0, left: Math.min(openingLeft, lastLeft), ...FIRST }, rows),
   );
   const measure = useCallback(() => {
     const box = scroller.current;
