@@ -1,5 +1,5 @@
-// How rows of receptions read: tone of a state, whether something can still be changed.
-import type { ReceptionRow, ReceptionState, SeatSummary, SessionSummary } from "../protocol/generated";
+// How rows of receptions read: tone of a state and of a phase, whether something can still be changed.
+import type { Phase, ReceptionRow, ReceptionState, SeatSummary, SessionSummary } from "../protocol/generated";
 import type { Tone } from "../ui/feedback";
 
 export const STATE_TONES: Record<ReceptionState, Tone> = {
@@ -12,6 +12,17 @@ export const STATE_TONES: Record<ReceptionState, Tone> = {
   no_show: "danger",
   aborted: "danger",
   released: "blocked",
+};
+
+export const PHASE_TONES: Record<Phase, Tone> = {
+  lobby: "waiting",
+  reception: "live",
+  deliberation: "deliberation",
+  suspended: "waiting",
+  closed: "neutral",
+  sealed: "accent",
+  aborted: "danger",
+  no_show: "danger",
 };
 
 /** Rows by time; what was given up comes last on the same time. */

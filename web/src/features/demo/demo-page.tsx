@@ -5,10 +5,11 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { demoKey, getDemo } from "../../api/demo";
 import { RefusedError } from "../../api/http";
+import { PHASE_TONES } from "../../api/receptions-view";
 import { clockSeconds } from "../../i18n/time";
-import type { DemoView, Phase } from "../../protocol/generated";
+import type { DemoView } from "../../protocol/generated";
 import { useNow } from "../../ui/countdown";
-import { Banner, EmptyState, Skeleton, StateChip, type Tone } from "../../ui/feedback";
+import { Banner, EmptyState, Skeleton, StateChip } from "../../ui/feedback";
 import { Logo } from "../../ui/logo";
 import { PageSwitches } from "../../ui/switches";
 import { Power } from "./power";
@@ -20,17 +21,6 @@ import "./demo.css";
 
 /** How often the stage looks at the session. */
 const LOOK_MS = 1_000;
-
-const TONES: Record<Phase, Tone> = {
-  lobby: "waiting",
-  reception: "live",
-  deliberation: "deliberation",
-  suspended: "waiting",
-  closed: "neutral",
-  sealed: "accent",
-  aborted: "danger",
-  no_show: "danger",
-};
 
 export default function DemoPage() {
   const { t } = useTranslation(["demo", "words", "session"]);
@@ -67,7 +57,7 @@ function Reception({ view: { session } }: { view: DemoView }) {
     <p className="demo-reception">
       <span>{t("reception", { number: session.number, title: session.title })}</span>
       <span data-testid="demo-phase" data-phase={session.phase}>
-        <StateChip tone={TONES[session.phase]}>{t(`words:phase.${session.phase}`)}</StateChip>
+        <StateChip tone={PHASE_TONES[session.phase]}>{t(`words:phase.${session.phase}`)}</StateChip>
       </span>
     </p>
   );

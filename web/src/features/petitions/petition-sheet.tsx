@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { hasFunction } from "../../api/access";
 import { petitionReceptions, petitionReceptionsKey } from "../../api/petitions";
 import { useMe, useSites } from "../../api/queries";
-import { STATE_TONES } from "../../api/receptions-view";
+import { useStanding } from "../../api/reception-standing";
 import { dayOf, daySlot } from "../../i18n/time";
 import type { Petition } from "../../protocol/generated";
 import { SideSheet } from "../../ui/dialog";
@@ -77,7 +77,7 @@ export function PetitionSheet({ petition, onClose }: PetitionSheetProps) {
 /** When it was or will be heard. */
 function Heard({ petition_id }: { petition_id: string }) {
   const { t, i18n } = useTranslation("desk");
-  const { t: words } = useTranslation("words");
+  const standing = useStanding();
   const receptions = useQuery({
     queryKey: petitionReceptionsKey(petition_id),
     queryFn: () => petitionReceptions(petition_id),
@@ -88,14 +88,18 @@ function Heard({ petition_id }: { petition_id: string }) {
       <h3>{t("petitions.receptions")}</h3>
       {receptions.length === 0 ? <p className="secondary">{t("petitions.no_receptions")}</p> : null}
       <ul className="petition-receptions">
-        {receptions.map(({ reception_id, slot, state, number }) => (
-          <li key={reception_id}>
-            <a href={`#/receptions?day=${dayOf(slot.from_at)}&reception=${reception_id}`}>
-              {`${daySlot(slot, i18n.language)} ${number}`}
-            </a>
-            <StateChip tone={STATE_TONES[state]}>{words(`reception_state.${state}`)}</StateChip>
-          </li>
-        ))}
+        {receptions.map((reception) => {
+          const { reception_id, slot, number } = reception;
+          const { word, tone } = standing(reception);
+          return (
+            <li key={reception_id}>
+              <a href={`#/receptions?day=${dayOf(slot.from_at)}&reception=${reception_id}`}>
+                {`${daySlot(slot, i18n.language)} ${number}`}
+              </a>
+              <StateChip tone={tone}>{word}</StateChip>
+            </li>
+          );
+        })}
       </ul>
     </section>
   );

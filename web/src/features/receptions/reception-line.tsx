@@ -1,7 +1,8 @@
 // One row of the day: a reception, or only that a time is taken and whom to call.
 import { useTranslation } from "react-i18next";
 import { namesAtBooking, partiesOf } from "../../api/parties";
-import { isStanding, STATE_TONES } from "../../api/receptions-view";
+import { useStanding } from "../../api/reception-standing";
+import { isStanding } from "../../api/receptions-view";
 import { clockSpan } from "../../i18n/time";
 import type { ReceptionRow, Site } from "../../protocol/generated";
 import { StateChip } from "../../ui/feedback";
@@ -15,7 +16,7 @@ interface ReceptionLineProps {
 
 export function ReceptionLine({ row, sites, onOpen }: ReceptionLineProps) {
   const { t } = useTranslation("desk");
-  const { t: words } = useTranslation("words");
+  const standing = useStanding();
   if ("busy" in row) {
     const { slot, phone, site_ids } = row.busy;
     return (
@@ -33,6 +34,7 @@ export function ReceptionLine({ row, sites, onOpen }: ReceptionLineProps) {
     );
   }
   const reception = row.reception;
+  const { word, tone } = standing(reception);
   return (
     <tr className={isStanding(reception.state) ? undefined : "table-row-muted"}>
       <td className="reception-time">{clockSpan(reception.slot)}</td>
@@ -46,9 +48,7 @@ export function ReceptionLine({ row, sites, onOpen }: ReceptionLineProps) {
         <LinkLine parties={partiesOf(reception, sites, namesAtBooking(reception.seats))} />
       </td>
       <td>
-        <StateChip tone={STATE_TONES[reception.state]}>
-          {words(`reception_state.${reception.state}`)}
-        </StateChip>
+        <StateChip tone={tone}>{word}</StateChip>
       </td>
     </tr>
   );

@@ -6,8 +6,9 @@ import { hasFunction } from "../../api/access";
 import { explain } from "../../api/explain";
 import { namesAtBooking, partiesOf } from "../../api/parties";
 import { useMe, useSites } from "../../api/queries";
+import { useStanding } from "../../api/reception-standing";
 import { getReception, getSlip, openReception, receptionsKey } from "../../api/receptions";
-import { isStanding, STATE_TONES } from "../../api/receptions-view";
+import { isStanding } from "../../api/receptions-view";
 import { printReceipt } from "../../api/records";
 import { sessionsKey, useSessions } from "../../api/sessions";
 import { clockSpan, longDay } from "../../i18n/time";
@@ -65,10 +66,11 @@ function Body({ reception }: { reception: Reception }) {
   const { t, i18n } = useTranslation("desk");
   const { t: words } = useTranslation("words");
   const { byId } = useSites();
-  const { state, slot, seats } = reception;
+  const { slot, seats } = reception;
+  const { word, tone } = useStanding()(reception);
   return (
     <>
-      <StateChip tone={STATE_TONES[state]}>{words(`reception_state.${state}`)}</StateChip>
+      <StateChip tone={tone}>{word}</StateChip>
       <Facts
         facts={[
           { name: t("detail.time"), value: `${longDay(slot.from_at, i18n.language)} ${clockSpan(slot)}` },

@@ -1,25 +1,15 @@
 // The head of the room: number, link line, phase, server clock, time used of time planned.
 
 import { useTranslation } from "react-i18next";
+import { PHASE_TONES } from "../../api/receptions-view";
 import { useSession, useSkew, useView } from "../../connection/seat";
 import { clockSeconds, minutesSeconds } from "../../i18n/time";
 import { shapeOf } from "../../media/tile";
-import type { Phase, SessionState } from "../../protocol/generated";
+import type { SessionState } from "../../protocol/generated";
 import { standing } from "../../session/selectors";
 import { useNow } from "../../ui/countdown";
-import { StateChip, type Tone } from "../../ui/feedback";
+import { StateChip } from "../../ui/feedback";
 import { LinkLine, type LinkParty, type LinkState } from "../../ui/link-line";
-
-const TONES: Record<Phase, Tone> = {
-  lobby: "waiting",
-  reception: "live",
-  deliberation: "deliberation",
-  suspended: "waiting",
-  closed: "neutral",
-  sealed: "accent",
-  aborted: "danger",
-  no_show: "danger",
-};
 
 const ORDER = ["district", "subdistrict", "community", "unit", "field"] as const;
 
@@ -69,7 +59,7 @@ export function RoomHeader() {
         <LinkLine parties={partiesOf(session, quality, now)} />
       </div>
       <span data-testid="phase" data-phase={session.phase}>
-        <StateChip tone={TONES[session.phase]}>
+        <StateChip tone={PHASE_TONES[session.phase]}>
           {session.phase === "reception" && session.is_consulting
             ? t("phase_consulting")
             : t(`words:phase.${session.phase}`)}

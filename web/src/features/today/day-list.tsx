@@ -3,32 +3,24 @@ import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import { namesAtBooking, partiesOf } from "../../api/parties";
 import { useSites } from "../../api/queries";
-import { STATE_TONES } from "../../api/receptions-view";
+import { useStanding } from "../../api/reception-standing";
 import { clock, clockSpan } from "../../i18n/time";
-import type { Reception, SessionSummary } from "../../protocol/generated";
+import type { Reception } from "../../protocol/generated";
 import { StateChip } from "../../ui/feedback";
 import { LinkLine } from "../../ui/link-line";
 import { nowPlace } from "./plan";
 
 interface DayListProps {
   receptions: readonly Reception[];
-  sessions: readonly SessionSummary[];
   next: Reception | null;
   now: number;
 }
 
-export function DayList({ receptions, sessions, next, now }: DayListProps) {
+export function DayList({ receptions, next, now }: DayListProps) {
   const { t } = useTranslation("desk");
-  const { t: words } = useTranslation("words");
   const { byId } = useSites();
   const place = nowPlace(receptions, now);
-  // A running session knows its phase better than the calendar does.
-  const state = (reception: Reception) => {
-    const session = sessions.find((it) => it.reception_id === reception.reception_id);
-    return session && reception.state === "open"
-      ? words(`phase.${session.phase}`)
-      : words(`reception_state.${reception.state}`);
-  };
+  const standing = useStanding();
   return (
     <section className="section day">
       <h2>{t("today.list")}</h2>
@@ -45,7 +37,7 @@ export function DayList({ receptions, sessions, next, now }: DayListProps) {
                 </a>
                 <LinkLine parties={partiesOf(reception, byId, namesAtBooking(reception.seats))} />
               </div>
-              <StateChip tone={STATE_TONES[reception.state]}>{state(reception)}</StateChip>
+              <StateChip tone={standing(reception).tone}>{standing(reception).word}</StateChip>
             </li>
           </Fragment>
         ))}

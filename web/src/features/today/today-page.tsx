@@ -113,9 +113,7 @@ function MyDay({ me }: { me: Me }) {
       ) : null}
       {rows.data ? (
         <div className="day-columns">
-          {receptions.length > 0 ? (
-            <DayList receptions={receptions} sessions={sessions} next={next} now={now} />
-          ) : null}
+          {receptions.length > 0 ? <DayList receptions={receptions} next={next} now={now} /> : null}
           <TodoList
             me={me}
             now={now}

@@ -56,9 +56,7 @@ export default function SitePage() {
           site_id={me.home_site_id}
         />
       ) : null}
-      {receptions.length > 0 ? (
-        <DayList receptions={receptions} sessions={sessions} next={next} now={now} />
-      ) : null}
+      {receptions.length > 0 ? <DayList receptions={receptions} next={next} now={now} /> : null}
     </>
   );
 }
