@@ -100,7 +100,9 @@ export function OpinionForm({ opinion, onClose }: OpinionFormProps) {
   };
   return (
     <SideSheet
-      title={opinion === null ? t("opinions.propose") : t("opinion.amend_title", { number: opinion.number })}
+      title={
+        opinion === null ? t("room:opinions.propose") : t("opinion.amend_title", { number: opinion.number })
+      }
       isOpen
       onClose={onClose}
       footer={
@@ -118,7 +120,7 @@ export function OpinionForm({ opinion, onClose }: OpinionFormProps) {
             isBusy={isBusy}
             disabled={!isReady}
           >
-            {opinion === null ? t("opinions.propose") : t("opinion.save")}
+            {opinion === null ? t("room:opinions.propose") : t("opinion.save")}
           </Button>
         </>
       }
@@ -138,7 +140,7 @@ export function OpinionForm({ opinion, onClose }: OpinionFormProps) {
           {session.claims.map((claim) => (
             <Checkbox
               key={claim.claim_id}
-              label={t("opinions.claim", { number: claim.number, text: claim.text })}
+              label={t("room:opinions.claim", { number: claim.number, text: claim.text })}
               isChecked={draft.claim_ids.includes(claim.claim_id)}
               onChange={(isOn) => change({ claim_ids: toggled(draft.claim_ids, claim.claim_id, isOn) })}
             />

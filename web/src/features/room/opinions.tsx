@@ -13,7 +13,7 @@ import { OpinionForm } from "./opinion-form";
 const WORDS: readonly ClaimWord[] = ["explained", "under_study", "reply_later"];
 
 export function Opinions() {
-  const { t } = useTranslation(["session", "words"]);
+  const { t } = useTranslation(["session", "room", "words"]);
   const session = useSession();
   const may = useMay();
   const [edited, setEdited] = useState<Opinion | "new" | null>(null);
@@ -21,15 +21,15 @@ export function Opinions() {
   return (
     <div className="panel-part" data-testid="panel-opinions">
       <div className="panel-list">
-        <h3>{t("opinions.claims")}</h3>
-        {session.claims.length === 0 ? <p className="secondary">{t("opinions.no_claims")}</p> : null}
+        <h3>{t("room:opinions.claims")}</h3>
+        {session.claims.length === 0 ? <p className="secondary">{t("room:opinions.no_claims")}</p> : null}
         <ol>
           {session.claims.map((claim) => (
             <ClaimRow key={claim.claim_id} claim={claim} opinions={opinions} />
           ))}
         </ol>
-        <h3>{t("opinions.title")}</h3>
-        {opinions.length === 0 ? <p className="secondary">{t("opinions.empty")}</p> : null}
+        <h3>{t("room:opinions.title")}</h3>
+        {opinions.length === 0 ? <p className="secondary">{t("room:opinions.empty")}</p> : null}
         <ol>
           {session.opinions.map((opinion) => (
             <OpinionCard key={opinion.opinion_id} opinion={opinion} onAmend={() => setEdited(opinion)} />
@@ -39,7 +39,7 @@ export function Opinions() {
       {may("propose_opinion") ? (
         <div className="panel-entry">
           <Button data-testid="propose-open" onClick={() => setEdited("new")}>
-            {t("opinions.propose")}
+            {t("room:opinions.propose")}
           </Button>
         </div>
       ) : null}
@@ -51,7 +51,7 @@ export function Opinions() {
 }
 
 function ClaimRow({ claim, opinions }: { claim: Claim; opinions: Opinion[] }) {
-  const { t } = useTranslation(["session", "words"]);
+  const { t } = useTranslation(["session", "room", "words"]);
   const session = useSession();
   const may = useMay();
   const { run } = useSeat();
@@ -59,10 +59,10 @@ function ClaimRow({ claim, opinions }: { claim: Claim; opinions: Opinion[] }) {
   const word = session.claim_words[claim.claim_id];
   return (
     <li className="room-claim" data-testid={`claim-${claim.number}`}>
-      <p>{t("opinions.claim", { number: claim.number, text: claim.text })}</p>
+      <p>{t("room:opinions.claim", { number: claim.number, text: claim.text })}</p>
       {mine.length > 0 ? (
         <StateChip tone="live">
-          {t("opinions.answered_by", { numbers: mine.map((it) => it.number).join(", ") })}
+          {t("room:opinions.answered_by", { numbers: mine.map((it) => it.number).join(", ") })}
         </StateChip>
       ) : null}
       {word === undefined ? null : (
@@ -73,7 +73,7 @@ function ClaimRow({ claim, opinions }: { claim: Claim; opinions: Opinion[] }) {
       )}
       {mine.length === 0 && word === undefined ? (
         <div className="row">
-          <StateChip tone="waiting">{t("opinions.unanswered")}</StateChip>
+          <StateChip tone="waiting">{t("room:opinions.unanswered")}</StateChip>
           {may("settle_claim")
             ? WORDS.map((it) => (
                 <Button
