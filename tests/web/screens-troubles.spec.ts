@@ -193,9 +193,8 @@ async function serverGone(context: BrowserContext, { room, kiosk, phone }: Scene
 test("a running reception on a bad day, and in other shapes", async ({ context }) => {
   const scene = await begin(context);
   const wall = await open(context, [1366, 768]);
-  await signIn(wall, server.account("recorder"));
-  await wall.goto(server.at(`/hall/${today().session_id}/${seat("recorder").id}`));
-  await expect(wall.getByTestId("tile-leader")).toBeVisible();
+  await wall.goto(server.at(`/join/${seat("hall_screen").code}`));
+  await playing("leader", "petitioner")(wall, "zh-CN");
   await deviceLost(scene);
   await takenOver(context, scene);
   await shapes(scene, wall);
