@@ -198,10 +198,14 @@ async function opinions({ officer, leader, street, kiosk }: Room): Promise<void>
   await kiosk.getByTestId("respond-agrees").click();
   await inspectState(kiosk, "kiosk-answered", shown("kiosk-answered"));
   // Here the sentence is taken: that the hand was seen stands beside the way back.
-  await kiosk.getByTestId("raise-hand").click();
+  const place = await kiosk.getByTestId("raise-hand").boundingBox();
+  await kiosk.getByTestId("raise-hand").press("Enter");
   await expect(kiosk.getByText(zh("session:kiosk.hand_seen"))).toBeVisible();
+  await expect(kiosk.getByTestId("lower-hand")).toBeFocused();
+  expect(await kiosk.getByTestId("lower-hand").boundingBox()).toEqual(place);
   await look(kiosk, "kiosk-hand.zh-CN");
-  await kiosk.getByRole("button", { name: zh("session:kiosk.lower_hand") }).click();
+  await kiosk.getByTestId("lower-hand").press("Enter");
+  await expect(kiosk.getByTestId("raise-hand")).toBeFocused();
   await officer.getByTestId("opinion-1").getByTestId("show").click();
   await openTab(officer, "minutes");
   await officer.getByTestId("read-back").click();

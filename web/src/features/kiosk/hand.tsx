@@ -13,20 +13,19 @@ export function Hand() {
   const may = useMay();
   const { run } = useSeat();
   if (!may("raise_hand") || session.speaker_seat_id === seat_id) return null;
-  if (session.hands.includes(seat_id)) {
-    return (
-      <>
-        <Seen />
-        <Button size="kiosk" onClick={() => void run({ type: "lower_hand", seat_id: null })}>
-          {t("kiosk.lower_hand")}
-        </Button>
-      </>
-    );
-  }
+  const isUp = session.hands.includes(seat_id);
+  // One button that changes its words: it keeps the focus.
   return (
-    <Button size="kiosk" data-testid="raise-hand" onClick={() => void run({ type: "raise_hand" })}>
-      {t("kiosk.raise_hand")}
-    </Button>
+    <>
+      {isUp ? <Seen /> : null}
+      <Button
+        size="kiosk"
+        data-testid={isUp ? "lower-hand" : "raise-hand"}
+        onClick={() => void run(isUp ? { type: "lower_hand", seat_id: null } : { type: "raise_hand" })}
+      >
+        {t(isUp ? "kiosk.lower_hand" : "kiosk.raise_hand")}
+      </Button>
+    </>
   );
 }
 
@@ -34,5 +33,10 @@ export function Hand() {
 function Seen() {
   const { t } = useTranslation("session");
   const isElsewhere = standingNow(useSession(), useMay(), useNow(1000, useSkew())) === null;
-  return isElsewhere ? null : <p className="kiosk-why">{t("kiosk.hand_seen")}</p>;
+  if (isElsewhere) return null;
+  return (
+    <p className="kiosk-why" role="status">
+      {t("kiosk.hand_seen")}
+    </p>
+  );
 }
