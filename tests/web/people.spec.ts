@@ -130,7 +130,7 @@ test("the banner counts seconds, and nothing typed is lost", async ({ context })
   await expect(page.getByTestId("minute")).toHaveCount(1);
 });
 
-test("who does not agree is entered with their words, and none are made up for the petitioner", async ({
+test("a unit that does not agree is entered with its words; the petitioner need not give any", async ({
   context,
 }) => {
   const page = await officerInTheRoom(context);

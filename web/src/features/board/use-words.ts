@@ -82,13 +82,16 @@ export function useWords(ribbons: readonly Ribbon[], sessions: readonly SessionS
     [t, words, petitions, sessions, heldText],
   );
   const cells = useMemo<CellWords>(() => {
-    const state = (ribbon: Ribbon) =>
-      ribbon.reception ? words(`reception_state.${ribbon.reception.state}`) : t("look.busy");
+    // A live one says its phase with its words.
+    const state = (ribbon: Ribbon) => {
+      if (ribbon.look === "live") return "";
+      return ribbon.reception ? words(`reception_state.${ribbon.reception.state}`) : t("look.busy");
+    };
     return {
       free: t("look.free"),
       closed: t("look.closed"),
       lunch: t("look.lunch"),
-      of: (ribbon) => `${state(ribbon)} ${clockSpan(ribbon.slot)} ${textOf(ribbon).text.slice(6)}`,
+      of: (ribbon) => `${state(ribbon)} ${clockSpan(ribbon.slot)} ${textOf(ribbon).text.slice(6)}`.trim(),
       times: Array.from({ length: COLUMNS }, (_, column) => {
         const minutes = column * CELL_MINUTES;
         return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;

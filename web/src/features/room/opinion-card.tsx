@@ -82,13 +82,8 @@ function Answers({ opinion }: { opinion: Opinion }) {
   const session = useSession();
   const own = useOwnSeat();
   const may = useMay();
-  const { run } = useSeat();
   const { enteredBy } = useWho(session);
-  const [via, setVia] = useState<Via>("oral");
-  const [objecting, setObjecting] = useState<string | null>(null);
   const isRecorder = own.seat.role === "officer" || own.seat.role === "recorder";
-  const enter = (unit_id: string, answer: "agrees" | "objects", text: string) =>
-    run({ type: "answer_opinion", opinion_id: opinion.opinion_id, answer, text, unit_id, via });
   return (
     <ul className="room-opinion-answers">
       {boundUnits(opinion).map((unit, place) => {
@@ -111,29 +106,7 @@ function Answers({ opinion }: { opinion: Opinion }) {
               </StateChip>
             )}
             {answer === undefined && isRecorder && may("answer_opinion") ? (
-              <span className="row">
-                <select
-                  className="input input-select"
-                  aria-label={t("opinion.via")}
-                  value={via}
-                  onChange={(event) => setVia(event.target.value as Via)}
-                >
-                  {VIAS.map((it) => (
-                    <option key={it} value={it}>
-                      {t(`words:via.${it}`)}
-                    </option>
-                  ))}
-                </select>
-                <Button data-testid="enter-agrees" onClick={() => void enter(unit, "agrees", "")}>
-                  {t("words:opinion_answer.agrees")}
-                </Button>
-                <Button data-testid="enter-objects" onClick={() => setObjecting(unit)}>
-                  {t("words:opinion_answer.objects")}
-                </Button>
-              </span>
-            ) : null}
-            {answer === undefined && objecting === unit ? (
-              <WhyForm onSend={(text) => enter(unit, "objects", text)} onSent={() => setObjecting(null)} />
+              <EnterAnswer opinion_id={opinion.opinion_id} unit_id={unit} />
             ) : null}
           </li>
         );
@@ -142,18 +115,53 @@ function Answers({ opinion }: { opinion: Opinion }) {
   );
 }
 
+/** What a unit said, entered for it. */
+function EnterAnswer({ opinion_id, unit_id }: { opinion_id: string; unit_id: string }) {
+  const { t } = useTranslation(["session", "words"]);
+  const { run } = useSeat();
+  const [via, setVia] = useState<Via>("oral");
+  const [isObjecting, setObjecting] = useState(false);
+  const enter = (answer: "agrees" | "objects", text: string) =>
+    run({ type: "answer_opinion", opinion_id, answer, text, unit_id, via });
+  return (
+    <>
+      <span className="row">
+        <select
+          className="input input-select"
+          aria-label={t("opinion.via")}
+          value={via}
+          onChange={(event) => setVia(event.target.value as Via)}
+        >
+          {VIAS.map((it) => (
+            <option key={it} value={it}>
+              {t(`words:via.${it}`)}
+            </option>
+          ))}
+        </select>
+        <Button data-testid="enter-agrees" onClick={() => void enter("agrees", "")}>
+          {t("words:opinion_answer.agrees")}
+        </Button>
+        <Button
+          data-testid="enter-objects"
+          aria-expanded={isObjecting}
+          onClick={() => setObjecting(!isObjecting)}
+        >
+          {t("words:opinion_answer.objects")}
+        </Button>
+      </span>
+      {isObjecting ? <WhyForm onSend={(text) => enter("objects", text)} /> : null}
+    </>
+  );
+}
+
 /** 群众表态, or entering it for them. */
 function Response({ opinion }: { opinion: Opinion }) {
   const { t } = useTranslation(["session", "words"]);
   const own = useOwnSeat();
   const may = useMay();
-  const { run } = useSeat();
   const { enteredBy } = useWho(useSession());
   const isRecorder = own.seat.role === "officer" || own.seat.role === "recorder";
-  const [isObjecting, setObjecting] = useState(false);
   const { response } = opinion;
-  const respond = (answer: OpinionResponseKind, text: string) =>
-    run({ type: "respond_opinion", opinion_id: opinion.opinion_id, response: answer, text });
   if (response !== null) {
     return (
       <p className="row" data-testid="response">
@@ -169,6 +177,15 @@ function Response({ opinion }: { opinion: Opinion }) {
     );
   }
   if (!isRecorder || !may("respond_opinion")) return null;
+  return <EnterResponse opinion_id={opinion.opinion_id} />;
+}
+
+function EnterResponse({ opinion_id }: { opinion_id: string }) {
+  const { t } = useTranslation(["session", "words"]);
+  const { run } = useSeat();
+  const [isObjecting, setObjecting] = useState(false);
+  const enter = (response: OpinionResponseKind, text: string) =>
+    run({ type: "respond_opinion", opinion_id, response, text });
   return (
     <div className="row">
       <span className="secondary small">{t("opinion.respond_for")}</span>
@@ -177,18 +194,13 @@ function Response({ opinion }: { opinion: Opinion }) {
           key={it}
           kind="quiet"
           data-testid={`respond-for-${it}`}
-          onClick={() => (it === "disagrees" ? setObjecting(true) : void respond(it, ""))}
+          aria-expanded={it === "disagrees" ? isObjecting : undefined}
+          onClick={() => (it === "disagrees" ? setObjecting(!isObjecting) : void enter(it, ""))}
         >
           {t(`words:opinion_response.${it}`)}
         </Button>
       ))}
-      {isObjecting ? (
-        <WhyForm
-          isOptional
-          onSend={(text) => respond("disagrees", text)}
-          onSent={() => setObjecting(false)}
-        />
-      ) : null}
+      {isObjecting ? <WhyForm isOptional onSend={(text) => enter("disagrees", text)} /> : null}
     </div>
   );
 }
@@ -290,7 +302,7 @@ interface WhyFormProps {
   /** The petitioner need not say why. */
   isOptional?: boolean;
   onSend: (text: string) => Promise<Outcome>;
-  onSent: () => void;
+  onSent?: () => void;
 }
 
 /** Whoever does not agree is heard with words; they stay until they are taken. */
@@ -302,7 +314,7 @@ function WhyForm({ isOptional = false, onSend, onSent }: WhyFormProps) {
       data-testid="why"
       onSubmit={(event) => {
         event.preventDefault();
-        void onSend(text.trim()).then((outcome) => outcome.ok && onSent());
+        void onSend(text.trim()).then((outcome) => outcome.ok && onSent?.());
       }}
     >
       <TextField label={t("opinion.why")} value={text} onChange={setText} maxLength={4000} />
