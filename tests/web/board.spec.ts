@@ -348,8 +348,12 @@ test("what an extension adds is a dotted tail, and the time under it stays free"
   const local = (at: number): string => new Date(at + 8 * 3_600_000).toISOString();
   const page = await context.newPage();
   await signIn(page, server.account("officer"));
-  // Late in the evening the planned end, where the tail begins, is already on the next day.
-  await page.goto(server.at(`/board?day=${local((await running()).slot.to_at).slice(0, 10)}`));
+  // Late in the evening the planned end, where the tail begins, is already on the next day, which
+  // opens in the morning.
+  const end = local((await running()).slot.to_at);
+  await page.goto(server.at(`/board?day=${end.slice(0, 10)}`));
+  const toMidnight = (grid: Element) => grid.scrollTo({ left: 0 });
+  if (end.slice(11) < "08") await page.getByRole("grid").evaluate(toMidnight);
   await expect(page.locator(".board-block.board-is-live").first()).toBeVisible();
   const code = seats.find((it) => it.role === "officer")!.code;
   const officer = await Seat.enter(server.demo.base_url, session_id, { code });
