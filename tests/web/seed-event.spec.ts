@@ -375,6 +375,9 @@ async function readRecord(hall: Hall): Promise<void> {
   console.log(report.trim());
 }
 
+/** It takes 190 s where nothing else runs; the limit is for what hangs. */
+test.setTimeout(480_000);
+
 test("a reception is played from booking to sealed record, across a killed server", async ({ context }) => {
   const server = await Server.start();
   try {
