@@ -3,121 +3,21 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use domain::{
-    Actor, Claim, ClaimId, ClientId, Day, JournalFact, MediaPlan, Phase, Private, ReceptionId,
-    Seat, SeatId, SeatRole, SessionFact, SessionId, SiteId, Span, Timestamp,
-};
-use protocol::{
-    Command as Wish, Ephemeral, Refused, Reply, ResumeOutcome, SessionState, Signal, Welcome,
-};
+use domain::{Actor, ClientId, JournalFact, Phase, SessionFact, Timestamp};
+use protocol::{Command as Wish, Ephemeral, Refused, Reply, SessionState, Signal};
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use crate::{
-    CalendarNotice, Caller, Command, ConnectionId, Input, Join, JoinResume, Output, Session,
-};
+use crate::{CalendarNotice, ConnectionId, Input, Join, JoinResume, Output, Session};
 
-/// The seats of the hall: name, role, site, publishes, sounds.
-pub(super) const HALL: [(&str, SeatRole, u128, bool, bool); 11] = [
-    ("leader", SeatRole::Leader, 1, true, true),
-    ("officer", SeatRole::Officer, 1, false, false),
-    ("recorder", SeatRole::Recorder, 1, false, false),
-    ("subdistrict", SeatRole::Subdistrict, 2, false, true),
-    ("unit", SeatRole::Unit, 3, true, true),
-    ("petitioner", SeatRole::Petitioner, 4, true, true),
-    ("companion", SeatRole::Companion, 4, false, false),
-    ("field", SeatRole::Field, 5, true, true),
-    ("expert", SeatRole::Expert, 6, false, true),
-    ("screen", SeatRole::HallScreen, 1, false, false),
-    ("observer", SeatRole::Observer, 7, false, false),
-];
+mod hall;
+mod page;
+mod person;
 
-pub(super) const START: Timestamp = Timestamp(1_800_000_000_000);
-
-/// The day of `START` in Beijing.
-pub(super) fn today() -> Day {
-    day("2027-01-15")
-}
-
-/// A page's command.
-pub(super) fn asked(connection: ConnectionId, id: u64, command: Wish, fresh_id: Uuid) -> Input {
-    let caller = Caller::Connection(connection);
-    Input::Command(Command { caller, id, command, fresh_id, upload: None, today: today() })
-}
-
-pub(super) fn day(text: &str) -> Day {
-    Day::try_from(text.to_owned()).expect("a day")
-}
-
-pub(super) fn seat_id(name: &str) -> SeatId {
-    let index = HALL.iter().position(|seat| seat.0 == name).expect("a seat of the hall");
-    SeatId(Uuid::from_u128(0x5ea7_0000 + index as u128))
-}
-
-pub(super) fn site(number: u128) -> SiteId {
-    SiteId(Uuid::from_u128(0x517e_0000 + number))
-}
-
-pub(super) fn claim(number: u32) -> ClaimId {
-    ClaimId(Uuid::from_u128(0xc1a1_0000 + u128::from(number)))
-}
-
-pub(super) fn opened() -> SessionFact {
-    let seats = HALL.iter().map(|(name, role, at, publishes, sounds)| Seat {
-        seat_id: seat_id(name),
-        role: *role,
-        site_id: site(*at),
-        site_name: format!("站点{at}"),
-        expected: Private::new(""),
-        person_id: None,
-        publishes: *publishes,
-        sounds: *sounds,
-    });
-    let claims = (1..=3).map(|number| Claim {
-        claim_id: claim(number),
-        number,
-        text: Private::new(format!("诉求{number}")),
-    });
-    SessionFact::Opened {
-        fold_version: 1,
-        hash_algorithm: "sha256".to_owned(),
-        session_id: SessionId(Uuid::from_u128(1)),
-        reception_id: ReceptionId(Uuid::from_u128(1)),
-        number: "JF2026-0001".to_owned(),
-        title: Private::new("加装电梯等三项诉求"),
-        is_restricted: false,
-        petition_id: None,
-        host_site_id: site(1),
-        petitioner_site_id: site(4),
-        slot: Span::new(START, START.plus_ms(1_800_000)).expect("half an hour"),
-        seats: seats.collect(),
-        claims: claims.collect(),
-        media_plan: MediaPlan::Direct,
-        required_seat_ids: Vec::new(),
-    }
-}
-
-/// A page in a browser: what it was told and what it makes of it.
-#[derive(Debug, Default)]
-pub(super) struct Page {
-    pub(super) name: &'static str,
-    pub(super) client: u128,
-    pub(super) generation: u32,
-    pub(super) seq: u64,
-    pub(super) state: Option<SessionState>,
-    /// Everything read as text, without the instants of heads.
-    pub(super) read: Vec<String>,
-    pub(super) replies: BTreeMap<u64, Reply>,
-    pub(super) links: BTreeMap<SeatId, u32>,
-    pub(super) signals: Vec<(SeatId, u32, String)>,
-    pub(super) closed: Option<u16>,
-    pub(super) resume: Option<ResumeOutcome>,
-    pub(super) seqs: Vec<u64>,
-    /// Does not say when it closed a link.
-    pub(super) is_deaf: bool,
-    /// Sends nothing at all.
-    pub(super) is_silent: bool,
-}
+pub(super) use hall::{HALL, START, asked, claim, day, opened, seat_id, site, today};
+pub(super) use page::Page;
+use page::without_pages;
+pub(super) use person::Person;
 
 pub(super) struct World {
     pub(super) session: Session,
@@ -440,45 +340,6 @@ impl World {
     }
 }
 
-impl Page {
-    fn reads(&mut self, seq: u64, at: Timestamp, body: &str) {
-        assert_eq!(seq, self.seq + 1, "{} counts without gap or repeat", self.name);
-        assert!(self.closed.is_none(), "{} reads nothing after its close", self.name);
-        self.seq = seq;
-        self.seqs.push(seq);
-        self.read.push(body.to_owned());
-        let fact: SessionFact = serde_json::from_str(body).expect("an event is a fact");
-        let state = self.state.as_mut().expect("events follow the welcome");
-        state.apply(at, &fact);
-        without_pages(state);
-    }
-
-    fn welcomed(&mut self, welcome: Welcome) {
-        self.read.push(format!("welcome {:?} {}", welcome.resume, welcome.seq));
-        self.generation = welcome.generation;
-        self.resume = Some(welcome.resume);
-        self.links = welcome.links.iter().map(|link| (link.seat_id, link.link_epoch)).collect();
-        if let Some(snapshot) = welcome.snapshot {
-            // What crosses the wire is JSON; a field that is not on it does not arrive.
-            let told = json(&snapshot);
-            self.read.push(told.clone());
-            self.state = Some(serde_json::from_str(&told).expect("a snapshot reads back"));
-        }
-        self.seq = welcome.seq;
-    }
-}
-
-/// What only the server knows of a seat is not on the wire.
-fn without_pages(state: &mut SessionState) {
-    for view in &mut state.seats {
-        view.client_id = None;
-    }
-}
-
-pub(super) fn json(state: &SessionState) -> String {
-    serde_json::to_string(state).expect("a state prints")
-}
-
 fn word(output: &Output) -> String {
     match output {
         Output::Record(facts) => {
@@ -507,56 +368,4 @@ pub(super) fn kind(fact: &SessionFact) -> String {
 
 fn kind_of_body(body: &str) -> String {
     body.split('"').nth(3).expect("a body begins with its type").to_owned()
-}
-
-/// Somebody at a seat.
-pub(super) struct Person<'a> {
-    world: &'a mut World,
-    name: &'static str,
-}
-
-impl Person<'_> {
-    /// Asks; the answer is whatever the reply says.
-    pub(super) fn asks(self, command: Wish) -> Result<Option<String>, Refused> {
-        let id = u64::try_from(self.world.number()).expect("few commands");
-        self.asks_as(id, command)
-    }
-
-    pub(super) fn asks_as(self, id: u64, command: Wish) -> Result<Option<String>, Refused> {
-        let fresh_id = Uuid::from_u128(self.world.number());
-        let connection = self.world.holders[self.name];
-        self.world.give(asked(connection, id, command, fresh_id));
-        match self.world.pages[&connection].replies.get(&id) {
-            Some(Reply::Done { made, .. }) => Ok(made.clone()),
-            Some(Reply::Refused { refused, .. }) => Err(refused.clone()),
-            None => Ok(None),
-        }
-    }
-
-    /// Asks for what must be possible here.
-    pub(super) fn does(self, command: Wish) -> Option<String> {
-        let name = self.name;
-        let word = command.kind().word();
-        self.asks(command).unwrap_or_else(|refused| panic!("{name} may {word}: {refused:?}"))
-    }
-
-    pub(super) fn admits(self, name: &str) {
-        self.does(Wish::Admit { seat_id: seat_id(name) });
-    }
-
-    pub(super) fn gives_floor_to(self, name: &str) {
-        self.does(Wish::GiveFloor { seat_id: seat_id(name) });
-    }
-
-    pub(super) fn checks_in(self, name: &str) {
-        self.does(super::arriving::check_in(name, 1, None));
-    }
-
-    pub(super) fn writes(self, text: &str) -> Option<String> {
-        self.does(Wish::AddMinute {
-            text: Private::new(text),
-            kind: domain::MinuteKind::Line,
-            speaker_seat_id: None,
-        })
-    }
 }
