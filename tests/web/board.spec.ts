@@ -419,7 +419,7 @@ test("a district of a thousand sites is painted at once, and axe is content", as
   expect(paint).toBeLessThan(FIRST_PAINT_MS * SLACK);
   expect(nodes).toBeLessThan(NODES * SLACK);
   await page.goto(server.at(`/board?day=${day}`));
-  await inspect(page, "board", settled);
+  await inspect(page, "board-district", settled);
   await page.locator('.board-grid [tabindex="0"]').focus();
   for (let it = 0; it < 12; it += 1) await page.keyboard.press("ArrowDown");
   await look(page, "board-focus");

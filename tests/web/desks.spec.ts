@@ -166,7 +166,7 @@ test("the leader enters the session in one click, the brief in another", async (
 
 test("the desks stand in both languages", async ({ context }) => {
   const page = await clerk(context);
-  await inspect(page, "site");
+  await inspect(page, "site-clerk");
   await page.goto(server.at(`/brief/${today().id}`));
   await inspect(page, "brief", (it) => expect(it.getByTestId("brief")).toBeVisible());
   const day = await context.newPage();

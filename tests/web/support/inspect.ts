@@ -13,14 +13,16 @@ const guide = join(import.meta.dirname, "../../../docs/guide");
 const pictures: Record<string, string> = {
   ...Object.fromEntries(
     [
-      ...["board", "board-week", "booking-conflict", "brief", "demo-sealed", "field", "import-faults", "kiosk"],
+      ...["board-week", "booking-conflict", "brief", "demo-sealed", "field", "import-faults", "kiosk"],
       ...["kiosk-opinion", "record", "room", "room-answer", "room-check-in", "room-close", "room-deliberation"],
-      ...["room-minutes", "room-opinions", "room-survey", "site"],
+      ...["room-minutes", "room-opinions", "room-survey"],
     ].map((name) => [name, name]),
   ),
+  "board-district": "board",
   "demo-deliberation": "demo",
   "hall-pictures": "hall",
   "my-day": "today",
+  "site-clerk": "site",
 };
 
 type Violation = { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] };

@@ -26,21 +26,24 @@ export function DayList({ receptions, next, now }: DayListProps) {
       <h2>{t("today.list")}</h2>
       {next ? null : <p className="secondary">{t("today.rest_done")}</p>}
       <ol className="day-list">
-        {receptions.map((reception, at) => (
-          <Fragment key={reception.reception_id}>
-            {at === place ? <NowLine now={now} /> : null}
-            <li className="day-row" data-state={reception.state}>
-              <span className="day-time">{clockSpan(reception.slot)}</span>
-              <div className="day-what">
-                <a href={`#/receptions?reception=${reception.reception_id}`}>
-                  {reception.title || t("receptions.untitled")}
-                </a>
-                <LinkLine parties={partiesOf(reception, byId, namesAtBooking(reception.seats))} />
-              </div>
-              <StateChip tone={standing(reception).tone}>{standing(reception).word}</StateChip>
-            </li>
-          </Fragment>
-        ))}
+        {receptions.map((reception, at) => {
+          const { word, tone } = standing(reception);
+          return (
+            <Fragment key={reception.reception_id}>
+              {at === place ? <NowLine now={now} /> : null}
+              <li className="day-row" data-state={reception.state}>
+                <span className="day-time">{clockSpan(reception.slot)}</span>
+                <div className="day-what">
+                  <a href={`#/receptions?reception=${reception.reception_id}`}>
+                    {reception.title || t("receptions.untitled")}
+                  </a>
+                  <LinkLine parties={partiesOf(reception, byId, namesAtBooking(reception.seats))} />
+                </div>
+                <StateChip tone={tone}>{word}</StateChip>
+              </li>
+            </Fragment>
+          );
+        })}
         {place === receptions.length ? <NowLine now={now} /> : null}
       </ol>
     </section>
